@@ -1,0 +1,95 @@
+import { unmetNeed } from '../../conformance/engine/needs.ts';
+import type { PlannedCase } from '../../conformance/engine/plan.ts';
+import { notCovered } from '../../conformance/engine/run-suite.ts';
+import type { Target } from '../../conformance/target/target.ts';
+import { loadSpec } from '../../spec/load.ts';
+import type { Requirement } from '../../spec/spec.ts';
+import { systemNames } from '../../spec/systems.ts';
+import { selectedCases } from '../judge.ts';
+import { standardOutput } from '../output.ts';
+import { openTarget } from './run.ts';
+
+export interface ListOptions {
+  url?: string;
+  target?: string;
+  json?: boolean;
+}
+
+interface Row {
+  requirement: string;
+  level: string;
+  checks: string[];
+  runs: number;
+  skipped: string[];
+  excluded?: string;
+  says: string;
+}
+
+/** Shows what a run would do: every requirement with its checks, how many cases run, and what is skipped and why. */
+export async function list(system: string | undefined, options: ListOptions): Promise<void> {
+  if (system === undefined) {
+    for (const name of systemNames())
+      standardOutput.say(`${name.padEnd(12)} ${loadSpec(name).system.summary}`);
+    return;
+  }
+  const spec = loadSpec(system);
+  const { target, close } = await openTarget(spec, { ...options, fault: [] });
+  try {
+    const cases = selectedCases(spec, { only: [], skip: [] });
+    const rows = spec.requirements.map((requirement) => rowOf(requirement, cases, target));
+    const gaps = notCovered(target, cases);
+    if (options.json)
+      standardOutput.say(
+        JSON.stringify(
+          { system: spec.system.name, url: target.url, requirements: rows, notCovered: gaps },
+          undefined,
+          2,
+        ),
+      );
+    else standardOutput.write(page(rows, gaps));
+  } finally {
+    await close();
+  }
+}
+
+function rowOf(requirement: Requirement, cases: readonly PlannedCase[], target: Target): Row {
+  const own = cases.filter(({ requirements }) => requirements.some(({ id }) => id === requirement.id));
+  const reasons = own.map(({ needs }) =>
+    needs.map((need) => unmetNeed(target, need)).find((reason) => reason !== undefined),
+  );
+  return {
+    requirement: requirement.id,
+    level: requirement.level,
+    checks: [...new Set(own.map(({ check }) => check.id))],
+    runs: reasons.filter((reason) => reason === undefined).length,
+    skipped: [...new Set(reasons.filter((reason) => reason !== undefined))],
+    ...(requirement.excluded === undefined ? {} : { excluded: requirement.excluded }),
+    says: requirement.says,
+  };
+}
+
+function page(rows: readonly Row[], gaps: readonly string[]): string {
+  const lines = rows.map((row) => {
+    const { requirement, level, checks, runs, skipped, excluded } = row;
+    const what = excluded
+      ? `excluded: ${excluded}`
+      : [
+          runs > 0 ? `${runs} case${runs === 1 ? '' : 's'}` : '',
+          ...skipped.map((reason) => `skipped: ${reason}`),
+        ]
+          .filter(Boolean)
+          .join(' · ');
+    return `${requirement.padEnd(8)} ${level.padEnd(6)} ${(checks.join(', ') || '-').padEnd(44)} ${what}`;
+  });
+  const verifiable = rows.filter(
+    ({ runs, skipped, excluded }) => !excluded && runs > 0 && skipped.length === 0,
+  ).length;
+  const open = rows.filter(({ excluded }) => !excluded).length;
+  return [
+    ...lines,
+    '',
+    `This target can verify ${verifiable} of ${open} requirements (${Math.round((100 * verifiable) / Math.max(1, open))} %); ${rows.length - open} are beyond any black box.`,
+    ...gaps.map((gap) => `  ${gap}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,62 @@
+import { targetFrom } from '../../conformance/target/target.ts';
+import type { TargetFile } from '../../conformance/target/types.generated.ts';
+import { Redactor } from '../../conformance/wire/redaction.ts';
+import { loadSpec } from '../../spec/load.ts';
+import type { FixturesFile } from '../../spec/spec.ts';
+import { systemNames } from '../../spec/systems.ts';
+import { CannotJudgeError, UsageError } from '../exit-codes.ts';
+import { standardError, standardOutput } from '../output.ts';
+import { requireReachable } from '../reachability.ts';
+
+export interface TokenOptions {
+  url: string;
+  as: string;
+  organization?: string;
+}
+
+/** Walks OAuth and prints an access token: as a demo person of a reference server, or as yourself in your browser. */
+export async function token({ url, as, organization }: TokenOptions): Promise<void> {
+  if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not an address.`);
+  const target = targetFrom(
+    { url, actors: { [as]: actor(url, as, organization) }, limits: { timeoutSeconds: 10 } },
+    { redactor: new Redactor() },
+  );
+  try {
+    await requireReachable(target);
+    const { token, grant } = await target.actors.get(as);
+    standardOutput.say(token);
+    if (grant?.expiresIn !== undefined) standardError.say(`valid for ${grant.expiresIn} s`);
+  } catch (error) {
+    if (error instanceof CannotJudgeError) throw error;
+    throw new CannotJudgeError((error as Error).message);
+  } finally {
+    await target.close();
+  }
+}
+
+/** Demo passwords are typed on loopback only. */
+function actor(
+  url: string,
+  name: string,
+  organization: string | undefined,
+): NonNullable<TargetFile['actors']>[string] {
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  const person = loopback ? demoPerson(name) : undefined;
+  if (!person)
+    return { oauth: { as: 'browser', ...(organization === undefined ? {} : { choose: organization }) } };
+  const choose = organization ?? person.memberships[0]?.organization;
+  return {
+    oauth: {
+      as: 'scripted',
+      login: person.email,
+      password: person.password,
+      ...(choose === undefined ? {} : { choose }),
+    },
+  };
+}
+
+function demoPerson(name: string): FixturesFile['users'][number] | undefined {
+  return systemNames()
+    .flatMap((system) => loadSpec(system).fixtures.users)
+    .find((user) => user.name === name || user.email === name);
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UnknownFaultError } from '../reference-server/faults/catalogue.ts';
+import { InvalidFileError } from '../spec/loading/problems.ts';
+import { explain } from './commands/explain.ts';
+import { list } from './commands/list.ts';
+import { mutate } from './commands/mutate.ts';
+import { replay } from './commands/replay.ts';
+import { run } from './commands/run.ts';
+import { serve } from './commands/serve.ts';
+import { token } from './commands/token.ts';
+import { CannotJudgeError, exitCodes, UsageError } from './exit-codes.ts';
+import { standardError } from './output.ts';
+import { version } from './version.ts';
+
+const several = (value: string, earlier: string[]) => [...earlier, ...value.split(',')];
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError('It has to be a whole number.');
+  return number;
+}
+
+function positive(value: string): number {
+  const number = wholeNumber(value);
+  if (number === 0) throw new InvalidArgumentError('It has to be at least 1.');
+  return number;
+}
+
+const program = new Command('touchstone')
+  .description('Judges MCP servers of business systems by their written promises.')
+  .version(version)
+  .showHelpAfterError('(touchstone --help shows what there is)')
+  .exitOverride();
+
+program
+  .command('run')
+  .description('judge a server; without --url and --target the reference server is started and judged')
+  .argument('[system]', 'a system of this package or a folder with a spec; all systems when left out')
+  .option(
+    '--url <url>',
+    'judge this endpoint, without actors (TOUCHSTONE_TOKEN, if set, is the token of actor full)',
+  )
+  .option('--target <file>', 'judge the endpoint this file describes')
+  .option('--fault <name>', 'break the reference server first (repeatable)', several, [])
+  .option('--only <glob>', 'run only these checks, chapters or requirements (repeatable)', several, [])
+  .option('--skip <glob>', 'leave these out (repeatable)', several, [])
+  .option('--strict', 'warnings count as failures')
+  .option('--seed <number>', 'repeat the random choices of an earlier run', wholeNumber)
+  .option('--cases <number>', 'inputs a property tries', positive)
+  .option('--concurrency <number>', 'cases that run at the same time', positive)
+  .option('--out <folder>', 'where the reports go', 'touchstone-report')
+  .option('--json', 'print the report as JSON on standard output')
+  .action(async (system, options) => finish(await run(system, options)));
+
+program
+  .command('serve')
+  .description('start a reference server and say how to use it')
+  .argument('<system>')
+  .option('--port <number>', 'port on the loopback interface; 0 lets the system choose', wholeNumber, 0)
+  .option('--fault <name>', 'break it (repeatable)', several, [])
+  .option('--control', 'open the test hooks: clock, upstream failures')
+  .option('--json', 'print one line: { url, issuer, control, users }')
+  .action((system, options) => serve(system, options));
+
+program
+  .command('list')
+  .description('show requirements and checks, what would run and what would be skipped and why')
+  .argument('[system]')
+  .option('--url <url>')
+  .option('--target <file>')
+  .option('--json', 'print it as JSON')
+  .action((system, options) => list(system, options));
+
+program
+  .command('explain')
+  .description('tell what a requirement, a check or a fault is')
+  .argument('<name>')
+  .action((name) => explain(name));
+
+program
+  .command('token')
+  .description('walk OAuth and print an access token')
+  .requiredOption('--url <url>', 'the MCP endpoint')
+  .requiredOption(
+    '--as <name>',
+    'a demo person of a reference server; anybody else signs in with the browser',
+  )
+  .option('--organization <id>', 'what to choose on the consent page')
+  .action((options) => token(options));
+
+program
+  .command('replay')
+  .description('run one case of an earlier run again, with the same seed')
+  .argument('<id>', 'the replay id of a finding')
+  .option('--out <folder>', 'folder of that run', 'touchstone-report')
+  .action(async (id, options) => finish(await replay(id, options)));
+
+program
+  .command('mutate')
+  .description('the kill matrix: does every fault of the reference server turn the right check red?')
+  .argument('[system]')
+  .option('--fault <name>', 'only these faults (repeatable)', several, [])
+  .option('--seed <number>', 'repeat the random choices of an earlier run', wholeNumber)
+  .option('--json', 'print the matrix as JSON on standard output')
+  .action(async (system, options) => finish(await mutate(system, options)));
+
+function finish(code: number): void {
+  process.exitCode = code;
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (
+    error instanceof InvalidFileError ||
+    error instanceof UnknownFaultError ||
+    error instanceof UsageError
+  ) {
+    standardError.say(error.message);
+    return exitCodes.usage;
+  }
+  if (error instanceof CannotJudgeError) {
+    standardError.say(error.message);
+    return exitCodes.couldNotJudge;
+  }
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    standardError.say(`Port ${port} is taken. Choose another with --port, or leave it out.`);
+    return exitCodes.usage;
+  }
+  standardError.say(`Touchstone itself failed: ${error instanceof Error ? error.stack : String(error)}`);
+  return exitCodes.couldNotJudge;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}

@@ -1,0 +1,119 @@
+import type { CaseVerdict } from '../conformance/engine/events.ts';
+import type { PlannedCase } from '../conformance/engine/plan.ts';
+import { targetFrom } from '../conformance/target/target.ts';
+import { Redactor } from '../conformance/wire/redaction.ts';
+import { faultNamed, faultNames } from '../reference-server/faults/catalogue.ts';
+import type { Spec } from '../spec/spec.ts';
+import { type Depth, judge, selectedCases } from './judge.ts';
+import { referenceTarget, startReference } from './reference-target.ts';
+
+/** What became of one faulty server. */
+export interface FaultOutcome {
+  fault: string;
+  says: string;
+  violates: readonly string[];
+  /** A check of a violated requirement found it. */
+  killed: boolean;
+  killedBy: string[];
+  /** Checks of other requirements that found it; looked for only when the right ones did not. */
+  foundElsewhere: string[];
+}
+
+export interface Mutation {
+  system: string;
+  seed: number;
+  faults: FaultOutcome[];
+  /** Killed faults, as a share. */
+  score: number;
+  /** Checks that no fault killed. */
+  idleChecks: string[];
+  /** Findings of the unbroken server, which must have none. */
+  falseAlarms: string[];
+  durationMs: number;
+}
+
+/** Runs a server with each fault of a system, and one without any. */
+export async function mutate(
+  spec: Spec,
+  depth: Depth,
+  faults: readonly string[],
+  progress: (outcome: FaultOutcome) => void,
+): Promise<Mutation> {
+  const started = performance.now();
+  const cases = selectedCases(spec, { only: [], skip: [] });
+  const falseAlarms = findings(await verdictsOf(spec, [], cases, depth)).map(({ check, case: name }) =>
+    `${check} ${name}`.trim(),
+  );
+  const outcomes: FaultOutcome[] = [];
+  for (const fault of faults) {
+    const outcome = await tryFault(spec, fault, cases, depth);
+    outcomes.push(outcome);
+    progress(outcome);
+  }
+  const killers = new Set(outcomes.flatMap(({ killedBy }) => killedBy));
+  const used = new Set(cases.map(({ check }) => check.id));
+  const whole = faults.length === faultNames(spec).length;
+  return {
+    system: spec.system.name,
+    seed: depth.seed,
+    faults: outcomes,
+    score: outcomes.length === 0 ? 0 : outcomes.filter(({ killed }) => killed).length / outcomes.length,
+    idleChecks: whole ? [...used].filter((id) => !killers.has(id)) : [],
+    falseAlarms,
+    durationMs: performance.now() - started,
+  };
+}
+
+async function tryFault(
+  spec: Spec,
+  fault: string,
+  cases: readonly PlannedCase[],
+  depth: Depth,
+): Promise<FaultOutcome> {
+  const { says, violates } = faultNamed(spec, fault);
+  const concerns = ({ requirements }: PlannedCase) => requirements.some(({ id }) => violates.includes(id));
+  const found = findings(await verdictsOf(spec, [fault], cases.filter(concerns), depth)).filter(
+    ({ requirements }) => requirements.some((id) => violates.includes(id)),
+  );
+  const elsewhere =
+    found.length > 0
+      ? []
+      : findings(
+          await verdictsOf(
+            spec,
+            [fault],
+            cases.filter((planned) => !concerns(planned)),
+            depth,
+          ),
+        );
+  const names = (verdicts: readonly CaseVerdict[]) => [...new Set(verdicts.map(({ check }) => check))];
+  return {
+    fault,
+    says,
+    violates,
+    killed: found.length > 0,
+    killedBy: names(found),
+    foundElsewhere: names(elsewhere),
+  };
+}
+
+function findings(verdicts: readonly CaseVerdict[]): CaseVerdict[] {
+  return verdicts.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+}
+
+async function verdictsOf(
+  spec: Spec,
+  faults: readonly string[],
+  cases: readonly PlannedCase[],
+  depth: Depth,
+): Promise<readonly CaseVerdict[]> {
+  if (cases.length === 0) return [];
+  const server = await startReference(spec, { faults, control: true });
+  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+  try {
+    return (await judge(spec, target, cases, depth, [])).verdicts;
+  } finally {
+    await target.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,22 @@
+import type { DocumentedExample } from '../../../spec/spec.ts';
+import { check } from '../../engine/check.ts';
+import { expectThat } from '../../engine/violation.ts';
+import { schemaProblems } from '../schema-problems.ts';
+import { shown } from '../shown.ts';
+
+/** Sent byte for byte, with the documented headers and no others. */
+export default check<DocumentedExample>({
+  id: 'documents.examples-work',
+  says: 'MUST answer the literal requests of its own document',
+  why: 'The first thing anybody does is to copy an example.',
+  needs: ['actor:full'],
+  cases: (spec) => (spec.system.examples ?? []).map((example) => ({ name: example.name, given: example })),
+  async run({ actor }, { headers, body, result }) {
+    const { caller } = await actor('full');
+    const reply = await caller.post(body, { headers: { accept: undefined, ...headers } });
+    expectThat(reply.succeeded, 'a result', shown(reply));
+    const problems = schemaProblems(result, reply.result);
+    expectThat(problems.length === 0, 'the documented result', `${problems.join('; ')} in ${shown(reply)}`);
+    return undefined;
+  },
+});

@@ -1,0 +1,139 @@
+import type { JsonSchema, Spec, Tool } from '../../spec/spec.ts';
+import type { Actor } from '../target/actors.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { record, recording } from '../wire/recorder.ts';
+import type { RpcReply } from '../wire/rpc-reply.ts';
+import type { LiveTool } from './check.ts';
+import { NotObserved } from './violation.ts';
+
+/** A whole collection as one caller sees it. */
+export interface Collection {
+  items: readonly Record<string, unknown>[];
+  /** Replies of the pages it was read from. */
+  replies: readonly RpcReply[];
+}
+
+/** A list is followed no further than this. */
+const mostPages = 100;
+
+/**
+ * What several checks want to know of the target, read once a run. Each reader gets the exchanges as its own evidence.
+ * Everything here skips the case (NotObserved) when the target does not answer as an ordinary call would.
+ */
+export class Observations {
+  readonly #spec: Spec;
+  readonly #kept = new Map<
+    string,
+    Promise<{ outcome: PromiseSettledResult<unknown>; exchanges: Exchange[] }>
+  >();
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+  }
+
+  /** The tools as the server lists them to this actor, all pages. */
+  tools(actor: Actor): Promise<readonly LiveTool[]> {
+    return this.#once(`tools ${actor.name}`, async () => {
+      const tools: LiveTool[] = [];
+      const seen = new Set<unknown>();
+      for (let cursor: unknown; seen.size < mostPages; ) {
+        const reply = await actor.caller.request('tools/list', cursor === undefined ? {} : { cursor });
+        if (!reply.succeeded || !Array.isArray(reply.result?.tools))
+          throw new NotObserved('tools/list does not answer with tools');
+        tools.push(...(reply.result.tools as LiveTool[]));
+        cursor = reply.result.nextCursor;
+        if (typeof cursor !== 'string' || seen.has(cursor)) break;
+        seen.add(cursor);
+      }
+      return tools;
+    });
+  }
+
+  /** The input schema the server lists for a tool; the spec's own when it lists none. */
+  async inputSchema(actor: Actor, tool: Tool): Promise<JsonSchema> {
+    const live = (await this.tools(actor)).find(({ name }) => name === tool.name)?.inputSchema;
+    return live !== null && typeof live === 'object' ? live : tool.input;
+  }
+
+  /** All records of a list tool that this actor sees. `args` are the arguments beside paging. */
+  collection(actor: Actor, tool: Tool, args: Readonly<Record<string, unknown>> = {}): Promise<Collection> {
+    return this.#once(`collection ${actor.name} ${tool.name} ${JSON.stringify(args)}`, () =>
+      readCollection(actor, tool, args),
+    );
+  }
+
+  /** Identifiers of the records of a kind that this actor sees, in the order they are listed. */
+  async identifiers(actor: Actor, recordName: string): Promise<readonly unknown[]> {
+    const lister = this.#spec.tools.find(
+      ({ operation }) =>
+        operation.kind === 'list' && operation.record === recordName && !operation.parent && !operation.where,
+    );
+    const type = this.#spec.records[recordName];
+    if (!lister || !type) throw new NotObserved(`no tool lists ${recordName}`);
+    const { items } = await this.collection(actor, lister);
+    return items.map((item) => item[type.identifier]).filter((id) => id !== undefined && id !== null);
+  }
+
+  /** Arguments that name existing records where the tool needs one: its identifier, or its parent. */
+  async requiredArguments(actor: Actor, tool: Tool): Promise<Record<string, unknown>> {
+    const { identifier, record: recordName, parent } = tool.operation;
+    const args: Record<string, unknown> = {};
+    if (identifier !== undefined && recordName !== undefined)
+      args[identifier] = await this.#first(actor, recordName);
+    if (parent) args[parent.argument] = await this.#first(actor, parent.record);
+    return args;
+  }
+
+  async #first(actor: Actor, recordName: string): Promise<unknown> {
+    const [first] = await this.identifiers(actor, recordName);
+    if (first === undefined)
+      throw new NotObserved(`${actor.name} sees no ${recordName} to call the tool with`);
+    return first;
+  }
+
+  async #once<T>(key: string, read: () => Promise<T>): Promise<T> {
+    let kept = this.#kept.get(key);
+    const mine = kept === undefined;
+    if (!kept) {
+      kept = recording(read);
+      this.#kept.set(key, kept);
+    }
+    const { outcome, exchanges } = await kept;
+    for (const exchange of exchanges) record(mine ? exchange : { ...exchange, durationMs: 0 });
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value as T;
+  }
+}
+
+/** Reads a collection page by page until it is complete. */
+export async function readCollection(
+  actor: Actor,
+  tool: Tool,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Collection> {
+  const { page } = tool.operation;
+  const items: Record<string, unknown>[] = [];
+  const replies: RpcReply[] = [];
+  for (let number = 1; number <= mostPages; number += 1) {
+    const paging = page ? { [page.number]: number, [page.size]: page.maximumSize } : {};
+    const reply = await actor.caller.call(tool.name, { ...args, ...paging });
+    const found = itemsOf(tool, reply);
+    if (!found) throw new NotObserved(`${tool.name} does not answer with a collection`);
+    replies.push(reply);
+    items.push(...found);
+    if (!page || found.length < page.maximumSize) break;
+  }
+  return { items, replies };
+}
+
+/** The items of one reply of a list tool: the declared member, else the reply itself or its only array member. */
+export function itemsOf(tool: Tool, reply: RpcReply): Record<string, unknown>[] | undefined {
+  if (!reply.succeeded) return undefined;
+  const { value } = reply;
+  if (Array.isArray(value)) return value as Record<string, unknown>[];
+  if (value === null || typeof value !== 'object') return undefined;
+  const declared = tool.operation.page && (value as Record<string, unknown>)[tool.operation.page.items];
+  if (Array.isArray(declared)) return declared as Record<string, unknown>[];
+  const arrays = Object.values(value).filter(Array.isArray);
+  return arrays.length === 1 ? (arrays[0] as Record<string, unknown>[]) : undefined;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { optionsOf, submissionOf, withChoice } from './html-form.ts';
+import type { HtmlForm, HtmlPage } from './html-page.ts';
+import { readPage } from './html-page.ts';
+
+function only(page: HtmlPage): HtmlForm {
+  expect(page.forms).toHaveLength(1);
+  return page.forms[0] as HtmlForm;
+}
+
+describe('readPage', () => {
+  it('reads attributes in any order, case and quoting, and skips what is not shown', () => {
+    const page =
+      readPage(`<!-- <form> --><script>var a = "<form><input name=no>";</script><style>p > a {}</style>
+      <TITLE>Log&nbsp;in &lt;here&gt;</TITLE>
+      <form action='/a?x=1&amp;y=2' data-x="a>b" METHOD = "POST">
+        <input value='&#x27;q&#39;' type=hidden name=h><input disabled name=gone value=1>
+        <input type=checkbox name=c checked><input type=checkbox name=d>
+        <textarea name=t>
+<b>raw</b></textarea>
+        <select name=s><option>One<option value=2 selected>Two</select>
+        <button type=button name=js>js</button><input type=submit name=go value="Go on"></form>`);
+    expect(page.title).toBe('Log in <here>');
+    const form = only(page);
+    expect(form.buttons).toEqual([{ name: 'go', value: 'Go on', label: 'Go on' }]);
+    const submission = submissionOf(page, 'https://a.example/in', form, form.buttons[0]);
+    expect(submission.url).toBe('https://a.example/a?x=1&y=2');
+    expect(Object.fromEntries(new URLSearchParams(submission.body))).toEqual({
+      h: "'q'",
+      c: 'on',
+      t: '<b>raw</b>',
+      s: '2',
+      go: 'Go on',
+    });
+  });
+
+  it('finds labels around, before and beside their controls, and controls outside of their form', () => {
+    const page = readPage(`<label for=later>A &eacute;</label><form id=f><label>B <input name=b></label>
+      <input name=c aria-label=C></form><input id=later name=a form=f><button form=f formaction=/other formmethod=post><b>S</b>end</button>`);
+    const form = only(page);
+    expect(form.controls.map(({ name, label }) => [name, label])).toEqual([
+      ['b', 'B'],
+      ['c', 'C'],
+      ['a', 'A é'],
+    ]);
+    expect(form.buttons[0]).toMatchObject({ label: 'Send', action: '/other' });
+    expect(submissionOf(page, 'https://a.example/', form, form.buttons[0])).toMatchObject({
+      method: 'POST',
+      url: 'https://a.example/other',
+    });
+  });
+
+  it('takes a choice by value or label; a near miss only when there is one', () => {
+    const form = only(
+      readPage(`<form><select name=s><option value=1>Alder Ltd<option value=2>Birch Ltd</select>
+      <input type=radio name=r value=x id=x checked><label for=x>Xylem</label><input type=radio name=r value=y></form>`),
+    );
+    const sent = (choice: string) => {
+      const chosen = withChoice(form, choice);
+      return chosen && submissionOf(readPage(''), 'https://a.example/', chosen, undefined).url.split('?')[1];
+    };
+    expect(optionsOf(form)).toHaveLength(4);
+    expect(sent('birch ltd')).toBe('s=2&r=x');
+    expect(sent('Birch')).toBe('s=2&r=x');
+    expect(sent('y')).toBe('s=1&r=y');
+    expect(sent('Ltd')).toBeUndefined();
+    expect(sent('Cedar')).toBeUndefined();
+  });
+
+  it('ends for any page, soon', () => {
+    const started = performance.now();
+    for (const part of [
+      '<',
+      '<a ',
+      '<a b="',
+      '<a b=\'"',
+      '<!--',
+      '<title>',
+      '<script>',
+      '<form><input ',
+      '&#',
+      '<x =',
+      '</',
+    ]) {
+      readPage(part.repeat(20_000));
+    }
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

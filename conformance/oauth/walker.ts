@@ -1,0 +1,194 @@
+import type { Exchange } from '../wire/exchange.ts';
+import type { HttpProbe } from '../wire/http-probe.ts';
+import { record, recording } from '../wire/recorder.ts';
+import type { Redactor } from '../wire/redaction.ts';
+import { type AuthorizationRequest, announcedScopes, authorizationRequest } from './authorization-request.ts';
+import { type AuthorizationResponse, authorizationResponse } from './authorization-response.ts';
+import { Correspondence } from './correspondence.ts';
+import { type AuthorizationServer, type Discovery, discover } from './discovery.ts';
+import type { Grant } from './grant.ts';
+import { type Client, Registrations } from './registration.ts';
+import type { SeenPage } from './seen-page.ts';
+import { redeemCode, refreshTokens, revokeToken, type TokenContext, type TokenReply } from './token.ts';
+import type { StoppedAtPage, UserAgent } from './user-agent.ts';
+import { WalkError } from './walk-error.ts';
+
+export interface WalkerOptions {
+  /** The MCP endpoint. */
+  endpoint: string;
+  probe: HttpProbe;
+  redactor: Redactor;
+  /** A client registered beforehand, where the server takes no registrations. */
+  clientId?: string;
+  /** Milliseconds since the epoch. Default: Date.now. */
+  now?: () => number;
+}
+
+export interface WalkPlan {
+  /** Starts the names that stand for the walk's secrets, e.g. `ACTOR_FULL`. */
+  secretPrefix: string;
+  userAgent: UserAgent;
+  /** Default: what the challenge or the resource's metadata announces. */
+  scopes?: readonly string[];
+  /** RFC 8707 resource. Default: the one of the resource's metadata, else the endpoint. */
+  resource?: string;
+  /** Leave the code unredeemed. */
+  stopAtCode?: boolean;
+  /** Changes to the authorization request; `undefined` takes a parameter away. */
+  parameters?: Readonly<Record<string, string | undefined>>;
+}
+
+/** How far a walk came. A denial is an outcome (`response.error`), not an exception. */
+export interface WalkOutcome {
+  discovery: Discovery;
+  server: AuthorizationServer;
+  client: Client;
+  request: AuthorizationRequest;
+  pages: readonly SeenPage[];
+  /** Set when the user agent was told to stop at a page and met it. */
+  stopped?: StoppedAtPage;
+  response?: AuthorizationResponse;
+  grant?: Grant;
+  /** All exchanges of this walk, oldest first; not redacted. */
+  exchanges: readonly Exchange[];
+  /** For further requests as part of this walk. */
+  correspondence: Correspondence;
+}
+
+/** Walks the OAuth way of an MCP client, any number of times: one discovery and one registration serve them all. */
+export class Walker {
+  readonly #options: WalkerOptions;
+  readonly #registrations: Registrations;
+  #discovery: Promise<Discovery> | undefined;
+
+  constructor(options: WalkerOptions) {
+    this.#options = options;
+    this.#registrations = new Registrations(options.endpoint, options.clientId);
+  }
+
+  /** Done once a run, with its exchanges as evidence for everybody who asks; nothing is thrown for what is missing. */
+  async discover(): Promise<Discovery> {
+    this.#discovery ??= this.#discoverOnce();
+    const discovery = await this.#discovery;
+    discovery.exchanges.forEach(record);
+    return discovery;
+  }
+
+  async #discoverOnce(): Promise<Discovery> {
+    const correspondence = this.#correspondence('DISCOVERY');
+    const { outcome } = await recording(() => discover(correspondence, this.#options.endpoint));
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }
+
+  /** @throws WalkError when a step cannot be taken */
+  async walk(plan: WalkPlan): Promise<WalkOutcome> {
+    const correspondence = this.#correspondence(plan.secretPrefix);
+    const discovery = await this.discover();
+    const server = serverOf(discovery);
+    const redirectUri = await plan.userAgent.redirectUri();
+    const client = await this.#registrations.clientFor(correspondence, server, redirectUri);
+    const scopes = plan.scopes ?? announcedScopes(discovery);
+    const { endpoint } = this.#options;
+    const request = authorizationRequest(server, {
+      endpoint,
+      clientId: client.id,
+      redirectUri,
+      resource:
+        plan.resource ??
+        String(discovery.protectedResource?.document.resource ?? endpoint.replace(/#.*$/, '')),
+      scopes,
+      ...(plan.parameters ? { changes: plan.parameters } : {}),
+    });
+    correspondence.protect(request.verifier, 'VERIFIER');
+    const visit = await plan.userAgent.visit(correspondence, request.url, request.state);
+    const { exchanges } = correspondence;
+    const outcome: WalkOutcome = {
+      discovery,
+      server,
+      client,
+      request,
+      pages: visit.pages,
+      exchanges,
+      correspondence,
+    };
+    if (visit.stopped) outcome.stopped = visit.stopped;
+    if (!visit.redirect) return outcome;
+    outcome.response = authorizationResponse(visit.redirect, request, server, correspondence);
+    if (outcome.response.code === undefined || plan.stopAtCode) return outcome;
+    const context = { server, client, endpoint };
+    const reply = await redeemCode(correspondence, context, request, outcome.response.code);
+    const { resource } = request;
+    outcome.grant = this.#grant(reply, context, {
+      resource,
+      requestedScopes: scopes,
+      authorizationResponse: outcome.response,
+    });
+    return outcome;
+  }
+
+  /** Walks to the end. @throws WalkError also when the server or the person denied */
+  async grant(plan: WalkPlan): Promise<Grant> {
+    const { grant, response, exchanges, pages, correspondence } = await this.walk(plan);
+    if (grant) return grant;
+    const reason = [response?.error, response?.errorDescription].filter(Boolean).join(': ');
+    throw new WalkError({
+      step: 'authorization',
+      expected: 'an authorization code',
+      actual:
+        reason === ''
+          ? 'the walk was stopped before'
+          : `the server answered ${correspondence.redactor.redact(reason)}`,
+      exchanges,
+      pages,
+    });
+  }
+
+  /** A new grant for a refresh token. Where the server sends no new refresh token the old one stays. @throws WalkError */
+  async refresh(grant: Grant, secretPrefix: string): Promise<Grant> {
+    const { refreshToken, resource, requestedScopes } = grant;
+    if (refreshToken === undefined) {
+      throw new WalkError({ step: 'refresh', expected: 'a refresh token', actual: 'the server gave none' });
+    }
+    const context = this.tokenContext(grant);
+    const reply = await refreshTokens(this.#correspondence(secretPrefix), context, refreshToken, resource);
+    return { refreshToken, ...this.#grant(reply, context, { resource, requestedScopes }) };
+  }
+
+  /** @throws WalkError */
+  revoke(grant: Grant, hint: 'access_token' | 'refresh_token' = 'access_token'): Promise<Exchange> {
+    const token = hint === 'access_token' ? grant.accessToken : (grant.refreshToken ?? '');
+    return revokeToken(this.#correspondence('REVOCATION'), this.tokenContext(grant), token, hint);
+  }
+
+  /** What requests to the server's endpoints on behalf of a grant need. */
+  tokenContext({ metadata, client }: Grant): TokenContext {
+    return { server: metadata, client, endpoint: this.#options.endpoint };
+  }
+
+  #grant(
+    { exchange: _exchange, ...reply }: TokenReply,
+    { server, client }: TokenContext,
+    rest: Pick<Grant, 'resource' | 'requestedScopes' | 'authorizationResponse'>,
+  ): Grant {
+    const issuedAt = (this.#options.now ?? Date.now)();
+    return { ...reply, issuedAt, metadata: server, client, clientId: client.id, ...rest };
+  }
+
+  #correspondence(secretPrefix: string): Correspondence {
+    return new Correspondence(this.#options.probe, this.#options.redactor, secretPrefix);
+  }
+}
+
+function serverOf({ authorizationServer, how, exchanges }: Discovery): AuthorizationServer {
+  if (authorizationServer) return authorizationServer;
+  const tried = how
+    .flatMap(({ url, problem }) => (problem === undefined ? [] : `${url} (${problem})`))
+    .join('; ');
+  throw new WalkError({
+    step: 'discovery',
+    expected: 'metadata of an authorization server (RFC 9728 §3, RFC 8414 §3)',
+    actual: `none was found at ${tried}`,
+    exchanges,
+  });
+}

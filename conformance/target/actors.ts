@@ -1,0 +1,267 @@
+import { BrowserUserAgent } from '../oauth/browser-user-agent.ts';
+import type { Grant } from '../oauth/grant.ts';
+import type { LoopbackReceiver } from '../oauth/loopback-receiver.ts';
+import { ScriptedUserAgent } from '../oauth/scripted-user-agent.ts';
+import type { Walker, WalkOutcome, WalkPlan } from '../oauth/walker.ts';
+import { Caller } from '../wire/caller.ts';
+import type { HttpProbe } from '../wire/http-probe.ts';
+import { recording } from '../wire/recorder.ts';
+import type { Redactor } from '../wire/redaction.ts';
+import { BudgetExhaustedError } from '../wire/safety-budget.ts';
+import type { GrantCache, GrantKey } from './grant-cache.ts';
+import type { OAuthSignIn, TargetActor } from './types.generated.ts';
+
+/** A credential with a known place: who it stands for and what is planted there. */
+export interface Actor {
+  name: string;
+  caller: Caller;
+  token: string;
+  /** How it was obtained; absent for a token from the environment. */
+  grant?: Grant;
+  canaries: readonly string[];
+  organization?: string;
+  role?: string;
+  user?: string;
+}
+
+/** An actor could not be had; a check that needs it observed nothing. */
+export class ActorUnavailableError extends Error {
+  readonly actor: string;
+
+  constructor(actor: string, reason: string, cause?: unknown) {
+    super(`Actor "${actor}" is not available: ${reason}`, { cause });
+    this.name = 'ActorUnavailableError';
+    this.actor = actor;
+  }
+}
+
+/** How a walk of a scripted actor differs from its ordinary sign-in. */
+export interface WalkChanges {
+  decision?: 'allow' | 'deny';
+  /** End at the first such page, or with the code unredeemed. */
+  stopAt?: 'sign-in' | 'consent' | 'code';
+  choose?: string;
+  scopes?: readonly string[];
+  resource?: string;
+  /** Changes to the authorization request; `undefined` takes a parameter away. */
+  parameters?: WalkPlan['parameters'];
+}
+
+export interface ActorsOptions {
+  url: string;
+  definitions: Readonly<Record<string, TargetActor>>;
+  probe: HttpProbe;
+  redactor: Redactor;
+  walker: Walker;
+  receiver: LoopbackReceiver;
+  cache: GrantCache;
+  /** Origins a scripted actor's password may be typed at. */
+  trustedOrigins: readonly string[];
+  /** Shows a person the address to sign in at. */
+  announce?: (authorizationUrl: string, actor: string) => void;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** A token with less life than this, in seconds, is not started with. */
+const shortestLife = 60;
+
+/** The actors of a target. Each signs in when first needed, once; a failure is remembered as well. */
+export class Actors {
+  readonly #options: ActorsOptions;
+  readonly #signedIn = new Map<string, Promise<Actor>>();
+
+  constructor(options: ActorsOptions) {
+    this.#options = options;
+  }
+
+  names(): string[] {
+    return Object.keys(this.#options.definitions);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#options.definitions, name);
+  }
+
+  /** Texts planted in the records of this actor's organization; known without a sign-in. */
+  canaries(name: string): readonly string[] {
+    return (this.has(name) && this.#options.definitions[name]?.canaries) || [];
+  }
+
+  canSignInAgain(name: string): boolean {
+    return this.has(name) && this.#options.definitions[name]?.oauth !== undefined;
+  }
+
+  isScripted(name: string): boolean {
+    return this.has(name) && this.#options.definitions[name]?.oauth?.as === 'scripted';
+  }
+
+  /** One line an actor, without secrets, for the head of a report. */
+  describe(): string[] {
+    return Object.entries(this.#options.definitions).map(([name, { user, role, organization, oauth }]) => {
+      const facts = [user ?? oauth?.login, role, organization ?? oauth?.choose].filter(
+        (fact) => fact !== undefined,
+      );
+      return `${name} (${[...facts, oauth ? `${oauth.as} sign-in` : 'token'].join(', ')})`;
+    });
+  }
+
+  /** @throws ActorUnavailableError */
+  async get(name: string): Promise<Actor> {
+    const known = this.#signedIn.get(name);
+    if (known) return known;
+    const actor = this.#signInApart(name);
+    this.#signedIn.set(name, actor);
+    return actor;
+  }
+
+  /** A new sign-in with a new grant, whatever is remembered; only for actors that sign in. @throws ActorUnavailableError */
+  fresh(name: string): Promise<Actor> {
+    return this.#orUnavailable(name, async () => {
+      const { oauth } = this.#definition(name);
+      if (!oauth) throw new ActorUnavailableError(name, 'it has a token and cannot sign in again');
+      return this.#actor(name, await this.#options.walker.grant(this.#plan(name, oauth)));
+    });
+  }
+
+  /**
+   * A walk of a scripted actor that ends where or as the caller wants; nothing is remembered of it.
+   * @throws ActorUnavailableError for an actor without a scripted sign-in
+   * @throws WalkError when a step cannot be taken
+   */
+  async walkAs(name: string, changes: WalkChanges = {}): Promise<WalkOutcome> {
+    const { oauth } = this.#definition(name);
+    if (oauth?.as !== 'scripted') throw new ActorUnavailableError(name, 'it has no scripted sign-in');
+    const { stopAt, scopes, resource, parameters } = changes;
+    return this.#options.walker.walk({
+      ...this.#plan(name, oauth, changes),
+      ...(stopAt === 'code' ? { stopAtCode: true } : {}),
+      ...(scopes ? { scopes } : {}),
+      ...(resource === undefined ? {} : { resource }),
+      ...(parameters ? { parameters } : {}),
+    });
+  }
+
+  /** Forgets every sign-in (or one), so that the next `get` signs in anew, e.g. after the clock was moved. */
+  forget(name?: string): void {
+    if (name === undefined) this.#signedIn.clear();
+    else this.#signedIn.delete(name);
+  }
+
+  /** A shared sign-in is nobody's evidence: its exchanges are kept out of the case that happens to come first. */
+  async #signInApart(name: string): Promise<Actor> {
+    const { outcome } = await recording(() => this.#orUnavailable(name, () => this.#signIn(name)));
+    if (outcome.status === 'fulfilled') return outcome.value;
+    // A used-up budget is no property of the actor.
+    if (outcome.reason instanceof BudgetExhaustedError) this.#signedIn.delete(name);
+    throw outcome.reason;
+  }
+
+  async #signIn(name: string): Promise<Actor> {
+    const { token, oauth } = this.#definition(name);
+    if (!oauth) {
+      const { redactor } = this.#options;
+      const secret = token as string;
+      if (redactor.redact(secret) === secret) redactor.protect(secret, secretPrefix(name));
+      return this.#actor(name, secret);
+    }
+    const { walker, cache } = this.#options;
+    if (oauth.as === 'scripted') return this.#actor(name, await walker.grant(this.#plan(name, oauth)));
+    const key: GrantKey = {
+      url: this.#options.url,
+      actor: name,
+      scopes: oauth.scopes,
+      resource: oauth.resource,
+    };
+    const grant = (await this.#keptGrant(name, key)) ?? (await walker.grant(this.#plan(name, oauth)));
+    cache.write(key, grant);
+    return this.#actor(name, grant);
+  }
+
+  /** The grant of an earlier run, refreshed when its token is at its end; undefined when a person has to sign in. */
+  async #keptGrant(name: string, key: GrantKey): Promise<Grant | undefined> {
+    const { cache, redactor, walker, now } = this.#options;
+    const grant = cache.read(key);
+    if (!grant) return undefined;
+    redactor.protect(grant.accessToken, secretPrefix(name));
+    if (grant.refreshToken) redactor.protect(grant.refreshToken, `${secretPrefix(name)}_REFRESH_TOKEN`);
+    if (grant.client.secret) redactor.protect(grant.client.secret, `${secretPrefix(name)}_CLIENT_SECRET`);
+    const secondsLeft = (grant.issuedAt - now()) / 1000 + (grant.expiresIn ?? 0);
+    if (secondsLeft > shortestLife) return grant;
+    if (grant.refreshToken === undefined) return undefined;
+    return walker.refresh(grant, secretPrefix(name)).catch((error: unknown) => {
+      if (error instanceof BudgetExhaustedError) throw error;
+      return undefined;
+    });
+  }
+
+  #plan(name: string, oauth: OAuthSignIn, changes: WalkChanges = {}): WalkPlan {
+    const { receiver, announce, trustedOrigins } = this.#options;
+    const { decision, stopAt, choose = oauth.choose } = changes;
+    const userAgent =
+      oauth.as === 'browser'
+        ? new BrowserUserAgent(receiver, { actor: name, ...(announce ? { announce } : {}) })
+        : new ScriptedUserAgent(
+            {
+              login: oauth.login ?? '',
+              password: oauth.password ?? '',
+              ...(choose === undefined ? {} : { choose }),
+              ...(oauth.buttons ? { buttons: oauth.buttons } : {}),
+              ...(decision ? { decision } : {}),
+              ...(stopAt === 'sign-in' || stopAt === 'consent' ? { stopAt } : {}),
+            },
+            trustedOrigins,
+          );
+    const { scopes, resource } = oauth;
+    return {
+      secretPrefix: secretPrefix(name),
+      userAgent,
+      ...(scopes ? { scopes } : {}),
+      ...(resource === undefined ? {} : { resource }),
+    };
+  }
+
+  #actor(name: string, credential: Grant | string): Actor {
+    const { url, probe } = this.#options;
+    const { organization, role, user, oauth } = this.#definition(name);
+    const token = typeof credential === 'string' ? credential : credential.accessToken;
+    const who = user ?? oauth?.login;
+    return {
+      name,
+      caller: new Caller(probe, url, `Bearer ${token}`),
+      token,
+      canaries: this.canaries(name),
+      ...(typeof credential === 'string' ? {} : { grant: credential }),
+      ...(organization === undefined ? {} : { organization }),
+      ...(role === undefined ? {} : { role }),
+      ...(who === undefined ? {} : { user: who }),
+    };
+  }
+
+  #definition(name: string): TargetActor {
+    const definition = this.has(name) ? this.#options.definitions[name] : undefined;
+    if (definition) return definition;
+    throw new ActorUnavailableError(
+      name,
+      `the target does not have it (it has: ${this.names().join(', ') || 'none'})`,
+    );
+  }
+
+  async #orUnavailable<T>(name: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof BudgetExhaustedError || error instanceof ActorUnavailableError) throw error;
+      const reason = this.#options.redactor.redact(error instanceof Error ? error.message : String(error));
+      throw new ActorUnavailableError(name, reason, error);
+    }
+  }
+}
+
+/** `secondUser` → `ACTOR_SECOND_USER`: the shell variable that stands for an actor's token in reports. */
+export function secretPrefix(actor: string): string {
+  return `ACTOR_${actor
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/\W/g, '_')
+    .toUpperCase()}`;
+}

@@ -1,0 +1,135 @@
+import { Agent, type Dispatcher, request as send } from 'undici';
+import type { Exchange, NoReply, SentRequest } from './exchange.ts';
+import { SafetyBudget } from './safety-budget.ts';
+
+export interface ProbeOptions {
+  /** Longest wait for a complete reply, in milliseconds. */
+  timeoutMs?: number;
+  /** Bytes of a reply that are read; the rest is dropped and the reply marked as truncated. */
+  maximumBodyBytes?: number;
+  /** Connections kept open to the target. */
+  connections?: number;
+  budget?: SafetyBudget;
+}
+
+export interface ProbeRequest {
+  method: string;
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+  /** Use a TCP connection nobody used before, and close it afterwards. */
+  freshConnection?: boolean;
+}
+
+/**
+ * Sends exactly what it is told and reports exactly what came back: no redirects followed, no headers added beyond
+ * what HTTP itself needs, no body decoded. Never throws for anything the other side does.
+ */
+export class HttpProbe {
+  readonly #agent: Agent;
+  readonly #options: Required<Omit<ProbeOptions, 'budget'>>;
+  readonly budget: SafetyBudget;
+
+  constructor({
+    timeoutMs = 10_000,
+    maximumBodyBytes = 4 * 1024 * 1024,
+    connections = 16,
+    budget,
+  }: ProbeOptions = {}) {
+    this.#options = { timeoutMs, maximumBodyBytes, connections };
+    this.budget = budget ?? new SafetyBudget();
+    this.#agent = this.#newAgent(connections);
+  }
+
+  /** @throws BudgetExhaustedError when the target's request budget is used up */
+  async send(request: ProbeRequest): Promise<Exchange> {
+    const sent: SentRequest = { method: request.method, url: request.url, headers: { ...request.headers } };
+    if (request.body !== undefined)
+      sent.body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body);
+    const exchange = await this.#once(sent, request);
+    const retryAfter = Number(exchange.response?.headers['retry-after'] ?? Number.NaN);
+    if (exchange.response?.status !== 429 || !Number.isFinite(retryAfter) || retryAfter > 60) return exchange;
+    this.budget.pause(retryAfter);
+    await this.budget.resumed();
+    return this.#once(sent, request);
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  async #once(sent: SentRequest, request: ProbeRequest): Promise<Exchange> {
+    await this.budget.take();
+    const agent = request.freshConnection ? this.#newAgent(1) : this.#agent;
+    const started = performance.now();
+    const signal = AbortSignal.timeout(this.#options.timeoutMs);
+    try {
+      const reply = await send(sent.url, {
+        method: sent.method as Dispatcher.HttpMethod,
+        headers: { ...sent.headers },
+        body: request.body ?? null,
+        dispatcher: agent,
+        signal,
+      });
+      const { body, truncated } = await this.#read(reply.body);
+      const headers = Object.fromEntries(
+        Object.entries(reply.headers).filter(([, value]) => value !== undefined),
+      ) as Record<string, string | string[]>;
+      return {
+        request: sent,
+        response: { status: reply.statusCode, headers, body, truncated },
+        durationMs: performance.now() - started,
+      };
+    } catch (error) {
+      return {
+        request: sent,
+        noReply: this.#explain(error, signal.aborted),
+        durationMs: performance.now() - started,
+      };
+    } finally {
+      if (agent !== this.#agent) await agent.destroy();
+    }
+  }
+
+  #newAgent(connections: number): Agent {
+    const { timeoutMs } = this.#options;
+    return new Agent({
+      connections,
+      pipelining: 1,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connect: { timeout: timeoutMs },
+      maxHeaderSize: 65_536,
+    });
+  }
+
+  async #read(
+    stream: AsyncIterable<Uint8Array> & { destroy(): unknown },
+  ): Promise<{ body: string; truncated: boolean }> {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of stream) {
+      size += chunk.byteLength;
+      chunks.push(chunk);
+      if (size > this.#options.maximumBodyBytes) {
+        stream.destroy();
+        return {
+          body: Buffer.concat(chunks).subarray(0, this.#options.maximumBodyBytes).toString('utf8'),
+          truncated: true,
+        };
+      }
+    }
+    return { body: Buffer.concat(chunks).toString('utf8'), truncated: false };
+  }
+
+  #explain(error: unknown, timedOut: boolean): NoReply {
+    const { code = '', message = String(error) } = error as { code?: string; message?: string };
+    if (timedOut || code.includes('TIMEOUT'))
+      return { kind: 'timeout', message: `no complete reply within ${this.#options.timeoutMs / 1000} s` };
+    if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(code))
+      return { kind: 'unreachable', message: `no connection (${code})` };
+    if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_DESTROYED/.test(code))
+      return { kind: 'closed', message: 'the connection was closed before a reply' };
+    return { kind: 'protocol', message: `the reply is not HTTP (${code || message})` };
+  }
+}

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Exchange } from './exchange.ts';
+
+const current = new AsyncLocalStorage<Exchange[]>();
+
+/** Runs `work` and collects every exchange it causes, however deep and however many cases run beside it. */
+export async function recording<T>(
+  work: () => Promise<T>,
+): Promise<{ outcome: PromiseSettledResult<T>; exchanges: Exchange[] }> {
+  const exchanges: Exchange[] = [];
+  const [outcome] = await Promise.allSettled([current.run(exchanges, work)]);
+  return { outcome, exchanges };
+}
+
+/** Called by the clients for each exchange. */
+export function record(exchange: Exchange): Exchange {
+  current.getStore()?.push(exchange);
+  return exchange;
+}

@@ -1,0 +1,103 @@
+import type { Exchange } from './exchange.ts';
+
+/** Headers whose values are credentials whatever they hold. */
+const credentialHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+]);
+
+/** Members of JSON and form bodies whose values are credentials (RFC 6749, 7591, 7636, 8628). */
+const credentialMembers =
+  'access_token|refresh_token|id_token|client_secret|registration_access_token|code|code_verifier|device_code|user_code|password|assertion';
+
+const jsonMember = new RegExp(`("(?:${credentialMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
+const formMember = new RegExp(`((?:^|[?&\\s;])(?:${credentialMembers})=)[^&\\s"'<>;]+`, 'gi');
+const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
+
+/**
+ * Takes secrets out of everything that leaves the process. Known secrets are replaced by the name of the variable a
+ * person would put there; things that look like credentials are replaced even when nobody announced them.
+ */
+export class Redactor {
+  readonly #names = new Map<string, string>();
+
+  /** From now on `secret` reads `$name` in all output. Short values are ignored: they would blank out ordinary text. */
+  protect(secret: string, name: string): void {
+    if (secret.length < 6) return;
+    const asFormValue = new URLSearchParams({ '': secret }).toString().slice(1);
+    const asJson = JSON.stringify(secret).slice(1, -1);
+    for (const form of [secret, encodeURIComponent(secret), asFormValue, asJson])
+      this.#names.set(form, `$${name}`);
+  }
+
+  redact(text: string): string {
+    let clean = text;
+    for (const [secret, name] of [...this.#names].sort(([a], [b]) => b.length - a.length)) {
+      clean = clean.replaceAll(secret, name);
+    }
+    return clean
+      .replace(bearer, (found, scheme: string) => (found.includes('$') ? found : `${scheme} $REDACTED`))
+      .replace(jsonMember, '$1"$REDACTED"')
+      .replace(formMember, (_found, start: string) => `${start}$REDACTED`);
+  }
+
+  /** A copy of an exchange that is fit to be shown. */
+  redactExchange(exchange: Exchange): Exchange {
+    const { request, response } = exchange;
+    const copy: Exchange = {
+      ...exchange,
+      request: {
+        ...request,
+        url: this.redact(request.url),
+        headers: this.#headers(request.headers) as Record<string, string>,
+      },
+    };
+    if (request.body !== undefined) copy.request.body = this.redact(request.body);
+    if (response)
+      copy.response = {
+        ...response,
+        headers: this.#headers(response.headers),
+        body: this.redact(response.body),
+      };
+    if (exchange.noReply)
+      copy.noReply = { ...exchange.noReply, message: this.redact(exchange.noReply.message) };
+    return copy;
+  }
+
+  /** A copy of any JSON value with every string in it redacted. */
+  redactValue<T>(value: T): T {
+    if (typeof value === 'string') return this.redact(value) as T;
+    if (Array.isArray(value)) return value.map((item) => this.redactValue(item)) as T;
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [this.redact(key), this.redactValue(member)]),
+    ) as T;
+  }
+
+  #headers(headers: Exchange['request']['headers'] | NonNullable<Exchange['response']>['headers']) {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => {
+        const values = [value].flat().map((one) => this.#headerValue(name, one));
+        return [name, Array.isArray(value) ? values : (values[0] as string)];
+      }),
+    );
+  }
+
+  #headerValue(name: string, value: string): string {
+    const clean = this.redact(value);
+    if (/^(set-)?cookie$/i.test(name)) return withoutCookieValues(clean, name.length > 6);
+    if (!credentialHeaders.has(name.toLowerCase()) || clean.includes('$')) return clean;
+    return clean.replace(/^(\w+ )?.*$/s, (_all, scheme: string | undefined) => `${scheme ?? ''}$REDACTED`);
+  }
+}
+
+/** Every cookie's value goes, known or not; its name and the attributes of a Set-Cookie stay (RFC 6265 §4). */
+function withoutCookieValues(value: string, isSetCookie: boolean): string {
+  const pair = isSetCookie ? /^([^=;]*=)([^;]+)/ : /([^=;\s]+=)([^;]+)/g;
+  return value.replace(pair, (all, start: string, secret: string) =>
+    secret.startsWith('$') ? all : `${start}$REDACTED`,
+  );
+}

@@ -1,0 +1,112 @@
+import { type Exchange, header } from './exchange.ts';
+import { eventData } from './server-sent-events.ts';
+
+/** A JSON-RPC error object (JSON-RPC 2.0 §5.1) as received; members keep whatever type they came with. */
+export interface RpcError {
+  code?: unknown;
+  message?: unknown;
+  data?: unknown;
+}
+
+/** What came back for one JSON-RPC message: the exchange and what can be read from it. */
+export class RpcReply {
+  readonly exchange: Exchange;
+  /** The parsed body, or for an event stream the message that answers the request; undefined when it is not JSON. */
+  readonly json: unknown;
+
+  constructor(exchange: Exchange) {
+    this.exchange = exchange;
+    this.json = parse(exchange);
+  }
+
+  /** HTTP status; 0 when there was no reply. */
+  get status(): number {
+    return this.exchange.response?.status ?? 0;
+  }
+
+  header(name: string): string | undefined {
+    return header(this.exchange, name);
+  }
+
+  get #message(): Record<string, unknown> {
+    return this.json !== null && typeof this.json === 'object' && !Array.isArray(this.json)
+      ? (this.json as Record<string, unknown>)
+      : {};
+  }
+
+  get id(): unknown {
+    return this.#message.id;
+  }
+
+  /** True for a well-formed JSON-RPC response: version 2.0 and exactly one of result and error (JSON-RPC 2.0 §5). */
+  get isResponse(): boolean {
+    const message = this.#message;
+    return message.jsonrpc === '2.0' && 'result' in message !== 'error' in message;
+  }
+
+  get result(): Record<string, unknown> | undefined {
+    const { result } = this.#message;
+    return result !== null && typeof result === 'object' && !Array.isArray(result)
+      ? (result as Record<string, unknown>)
+      : undefined;
+  }
+
+  get error(): RpcError | undefined {
+    const { error } = this.#message;
+    return error !== null && typeof error === 'object' ? (error as RpcError) : undefined;
+  }
+
+  /** True when the call did what it was asked: a result that does not report an error of the tool. */
+  get succeeded(): boolean {
+    return (
+      this.status === 200 && this.isResponse && this.result !== undefined && this.result.isError !== true
+    );
+  }
+
+  /** The text parts of a tool's result, joined (MCP, Tools, Tool Result). */
+  get text(): string | undefined {
+    const content = this.result?.content;
+    if (!Array.isArray(content)) return undefined;
+    const texts = content
+      .filter((part) => part?.type === 'text' && typeof part.text === 'string')
+      .map((part) => part.text as string);
+    return texts.length > 0 ? texts.join('\n') : undefined;
+  }
+
+  /** The JSON value a tool wrote into its text; undefined when there is none. */
+  get value(): unknown {
+    return this.text === undefined ? undefined : tryJson(this.text);
+  }
+
+  /**
+   * One number for the outcome, wherever a server puts it (ambiguity A-02): the HTTP status if it is not 2xx, else
+   * error.data.status, http_status or code, else the status inside the tool's own JSON, else undefined.
+   */
+  get effectiveStatus(): number | undefined {
+    if (this.status !== 0 && (this.status < 200 || this.status > 299)) return this.status;
+    const data = (this.error?.data ?? {}) as Record<string, unknown>;
+    const inside = (this.result?.isError === true ? (this.value ?? {}) : {}) as Record<string, unknown>;
+    return [data.status, data.http_status, data.code, inside.status].find(
+      (value): value is number => typeof value === 'number',
+    );
+  }
+}
+
+function parse(exchange: Exchange): unknown {
+  const { response } = exchange;
+  if (!response) return undefined;
+  if (!header(exchange, 'content-type')?.startsWith('text/event-stream')) return tryJson(response.body);
+  const messages = eventData(response.body).map(tryJson) as (
+    | { id?: unknown; method?: unknown }
+    | undefined
+  )[];
+  return messages.find((message) => message && !('method' in message));
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

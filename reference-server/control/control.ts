@@ -1,0 +1,91 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ServerContext } from '../context.ts';
+import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
+
+/** Where the test hooks live. */
+export const controlPath = '/__control';
+
+const keys = new WeakMap<ServerContext, string>();
+
+/** Opens the test hooks of a server to holders of `key`. */
+export function openControl(server: ServerContext, key: string): void {
+  keys.set(server, key);
+}
+
+/** Whether a request carries the control key and comes from this machine. */
+export function mayControl(request: WireRequest, server: ServerContext): boolean {
+  const key = keys.get(server);
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.remoteAddress);
+  return key !== undefined && local && sameSecret(request.headers.authorization ?? '', `Bearer ${key}`);
+}
+
+type Hook = (body: Record<string, unknown>, server: ServerContext) => WireReply;
+
+const hooks: Record<string, Hook> = {
+  'POST /clock': ({ advanceSeconds }, { clock }) => {
+    if (typeof advanceSeconds !== 'number')
+      return jsonReply(400, { error: 'advanceSeconds must be a number of seconds' });
+    clock.advance(advanceSeconds);
+    return jsonReply(200, { now: new Date(clock.now()).toISOString() });
+  },
+  'POST /upstream': ({ status, network, body }, { upstream }) => {
+    if (typeof status === 'number')
+      upstream.failure = { status, ...(typeof body === 'string' ? { body } : {}) };
+    else if (typeof network === 'string') upstream.failure = { network };
+    else return jsonReply(400, { error: 'give a status (number) or a network failure (string)' });
+    return emptyReply(204);
+  },
+  'DELETE /upstream': (_body, { upstream }) => {
+    upstream.failure = undefined;
+    return emptyReply(204);
+  },
+  'POST /crash': ({ message }, { crash }) => {
+    crash.next = String(message ?? 'crashed on demand');
+    return emptyReply(204);
+  },
+  'POST /touch': ({ record, id }, server) => touch(String(record), String(id), server),
+};
+
+/** Test hooks: only when opened, only from loopback, only with the key. Undefined when the path is not theirs. */
+export async function answerControl(
+  request: WireRequest,
+  server: ServerContext,
+): Promise<WireReply | undefined> {
+  if (!request.path.startsWith(`${controlPath}/`) || !keys.has(server)) return undefined;
+  if (!mayControl(request, server)) return jsonReply(401, { error: 'the control key is missing or wrong' });
+  const hook = hooks[`${request.method} ${request.path.slice(controlPath.length)}`];
+  if (!hook) return jsonReply(404, { error: `no such hook (known: ${Object.keys(hooks).join(', ')})` });
+  try {
+    return hook(
+      request.body.length === 0 ? {} : (JSON.parse(request.body.toString('utf8')) as Record<string, unknown>),
+      server,
+    );
+  } catch {
+    return jsonReply(400, { error: 'the body must be a JSON object' });
+  }
+}
+
+/** Changes one text of one record behind the server's back, as somebody working in the vendor's application would. */
+function touch(record: string, id: string, { spec, store, clock }: ServerContext): WireReply {
+  const type = spec.records[record];
+  const field = Object.entries(type?.fields ?? {}).find(
+    ([name, schema]) =>
+      schema.type === 'string' &&
+      !schema.enum &&
+      !schema.format &&
+      !schema.pattern &&
+      name !== type?.identifier,
+  )?.[0];
+  const { result: found } = store.transact((transaction) => transaction.get(record, id));
+  if (!field || !found) return jsonReply(404, { error: 'no such record, or none of its fields is a text' });
+  const value = `${String(found.values[field]).replace(/ · .*$/, '')} · ${clock.now().toString(36)}`;
+  store.transact((transaction) =>
+    transaction.put(record, id, { ...found, values: { ...found.values, [field]: value } }),
+  );
+  return jsonReply(200, { field, value });
+}
+
+function sameSecret(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}

@@ -1,0 +1,58 @@
+import type { Tool } from '../../spec/spec.ts';
+import type { ServerContext } from '../context.ts';
+import type { CallContext } from '../mcp/endpoint.ts';
+import { Refusal } from '../mcp/refusals.ts';
+import type { UpstreamReply } from '../records/upstream.ts';
+
+const kept = new WeakMap<ServerContext, Map<string, UpstreamReply>>();
+
+/** Carries a call to the upstream API and brings its answer back. @throws Refusal when the upstream failed */
+export async function proxy(
+  tool: Tool,
+  args: Record<string, unknown>,
+  context: CallContext,
+  server: ServerContext,
+): Promise<unknown> {
+  const { decisions } = server;
+  const organizations = decisions['upstream.organizations'](context.principal, context.request.headers);
+  const request = { operation: tool.operation, arguments: args, organizations };
+  const key = decisions['upstream.cacheKey'](context.principal, `${tool.name} ${JSON.stringify(args)}`);
+  const reply =
+    (key === undefined ? undefined : cacheOf(server).get(key)) ?? (await server.upstream.request(request));
+  if (key !== undefined) cacheOf(server).set(key, reply);
+  return valueFrom(reply, tool, server);
+}
+
+function valueFrom(reply: UpstreamReply, tool: Tool, { decisions }: ServerContext): unknown {
+  const status = 'status' in reply ? reply.status : undefined;
+  const body = 'status' in reply ? reply.body : reply.unreachable;
+  if (status !== undefined && status >= 200 && status < 300)
+    return decisions['results.value'](shaped(body, tool, decisions), tool);
+  const reported = decisions['upstream.status'](status);
+  const data = {
+    ...(reported === undefined ? {} : { status: reported }),
+    ...decisions['upstream.details'](body),
+  };
+  if (decisions['upstream.reports'](status) === 'result') return { error: 'upstream failed', ...data };
+  throw new Refusal('upstreamFailure', data);
+}
+
+/** Lets `results.record` see each record of a reply. */
+function shaped(body: unknown, tool: Tool, decisions: ServerContext['decisions']): unknown {
+  const { page } = tool.operation;
+  const one = (record: unknown) => decisions['results.record'](record as Record<string, unknown>, tool);
+  if (page && body !== null && typeof body === 'object') {
+    const items = (body as Record<string, unknown[]>)[page.items] ?? [];
+    return { ...body, [page.items]: items.map(one).filter((item) => item !== undefined) };
+  }
+  return Array.isArray(body) ? body.map(one).filter((item) => item !== undefined) : one(body);
+}
+
+function cacheOf(server: ServerContext): Map<string, UpstreamReply> {
+  let cache = kept.get(server);
+  if (!cache) {
+    cache = new Map();
+    kept.set(server, cache);
+  }
+  return cache;
+}

@@ -1,0 +1,167 @@
+import type { ServerContext } from '../context.ts';
+import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
+import type { Principal } from '../principal.ts';
+import { type Decoded, decodeMessage, type RpcMessage, resultMessage } from './envelope.ts';
+import { jsonTextFault } from './json-text.ts';
+import { answerMethod } from './methods.ts';
+import { Refusal, refusalReply, refusedCallReply } from './refusals.ts';
+import { behaviourOf } from './revisions.ts';
+
+/** What a method handler knows of the request around it. */
+export interface CallContext {
+  request: WireRequest;
+  principal: Principal;
+  revision: string;
+}
+
+/** POST on the MCP endpoint, stage by stage; the first refusal wins. */
+export async function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
+  const { spec, decisions } = server;
+  if (!decisions['http.executes'](request.method)) return emptyReply(405, { allow: 'POST, OPTIONS' });
+
+  const caller = await authenticate(request, server);
+  if ('status' in caller) return caller;
+
+  if (
+    request.method === 'POST' &&
+    !decisions['http.acceptsMediaType'](request.headers['content-type'] ?? '')
+  ) {
+    return refusalWithStatus(server, 415, 'the request body must be application/json');
+  }
+  if (!decisions['http.acceptsReplyTypes'](request.headers.accept))
+    return refusalWithStatus(server, 406, 'accept application/json and text/event-stream');
+  if (request.tooLarge)
+    return refusalWithStatus(
+      server,
+      413,
+      `the request body is longer than ${spec.system.limits.bodyBytes} bytes`,
+    );
+
+  const decoded = decodeBody(request, server);
+  if ('status' in decoded) return decoded;
+
+  const revision = request.headers['mcp-protocol-version'] ?? spec.system.protocol.assumed;
+  if (!(spec.system.protocol.revisions as string[]).includes(String(revision))) {
+    return refusalWithStatus(
+      server,
+      400,
+      `MCP-Protocol-Version ${JSON.stringify(revision)} is not supported`,
+    );
+  }
+  const context: CallContext = { request, principal: caller, revision: String(revision) };
+  if (!Array.isArray(decoded.value)) return answerOne(decodeMessage(decoded.value), context, server);
+  return answerBatch(decoded.value, context, server);
+}
+
+async function authenticate(request: WireRequest, server: ServerContext): Promise<Principal | WireReply> {
+  const { decisions, authorization } = server;
+  const token = decisions['http.tokenOf'](request);
+  const found =
+    token === undefined ? ({ refused: 'absent' } as const) : await authorization.authenticate(token);
+  if ('principal' in found) return found.principal;
+  if (decisions['authentication.exempts'](request.body.toString('utf8'))) return anonymous(server);
+  return unauthenticatedReply(server, found.refused);
+}
+
+/** Only reached when a decision lets a request without a token pass. */
+export function anonymous({ spec }: ServerContext): Principal {
+  const [actor] = Object.values(spec.fixtures.actors);
+  return {
+    user: actor?.user ?? '',
+    organizations: [actor?.organization ?? ''],
+    role: spec.access.roles[0]?.name ?? '',
+    scopes: spec.access.scopes.map(({ name }) => name),
+    clientId: '',
+  };
+}
+
+/** 401 with a challenge that leads to the protected resource metadata (RFC 9728 §5.1); no error code when no token came (RFC 6750 §3.1). */
+function unauthenticatedReply(server: ServerContext, reason: string): WireReply {
+  const description = server.decisions['authentication.describes'](reason);
+  const metadata = `${server.origin}/.well-known/oauth-protected-resource${new URL(server.resource).pathname}`;
+  const error = reason === 'absent' ? '' : `error="invalid_token", error_description="${description}", `;
+  return jsonReply(
+    401,
+    { error: reason === 'absent' ? 'unauthorized' : 'invalid_token', error_description: description },
+    {
+      'www-authenticate': `Bearer ${error}resource_metadata="${metadata}"`,
+    },
+  );
+}
+
+/** Transport faults have an HTTP status of their own and the JSON-RPC code of an invalid request, without an id. */
+function refusalWithStatus(server: ServerContext, status: number, detail: string): WireReply {
+  return { ...refusalReply(server, 'invalidRequest', null, { detail }), status };
+}
+
+function decodeBody(request: WireRequest, server: ServerContext): { value: unknown } | WireReply {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
+  } catch {
+    return refusalReply(server, 'parseError', null);
+  }
+  const fault = server.decisions['jsonrpc.checksText']()
+    ? jsonTextFault(text, server.spec.system.limits.jsonDepth)
+    : undefined;
+  if (fault === 'too-deep')
+    return refusalReply(server, 'invalidRequest', null, {
+      detail: `nested deeper than ${server.spec.system.limits.jsonDepth}`,
+    });
+  try {
+    const value: unknown = JSON.parse(text);
+    if (fault === 'duplicate-key')
+      return refusalReply(server, 'invalidRequest', null, {
+        detail: 'a member name occurs twice in one object',
+      });
+    return { value };
+  } catch {
+    return refusalReply(server, 'parseError', null);
+  }
+}
+
+async function answerBatch(
+  values: unknown[],
+  context: CallContext,
+  server: ServerContext,
+): Promise<WireReply> {
+  const { decisions, spec } = server;
+  const treatment = decisions['jsonrpc.batch'](spec.system.dialect.batches?.choice ?? 'refuse');
+  if (values.length === 0 || treatment === 'refuse' || !behaviourOf(context.revision).batches) {
+    return refusalReply(server, 'invalidRequest', null, { detail: 'one message a request' });
+  }
+  const taken = treatment === 'first' ? values.slice(0, 1) : values;
+  const replies = await Promise.all(taken.map((value) => answerOne(decodeMessage(value), context, server)));
+  const bodies = replies.filter((reply) => reply.body !== '').map((reply) => reply.body);
+  return bodies.length === 0
+    ? emptyReply(202)
+    : {
+        status: 200,
+        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        body: `[${bodies.join(',')}]`,
+      };
+}
+
+async function answerOne(decoded: Decoded, context: CallContext, server: ServerContext): Promise<WireReply> {
+  if ('response' in decoded) return emptyReply(202);
+  if ('invalid' in decoded)
+    return refusalReply(server, 'invalidRequest', decoded.id, { detail: decoded.invalid });
+  const { message } = decoded;
+  if (message.id === undefined) return server.decisions['mcp.notificationReply']();
+  return answerRequest(message, message.id, context, server);
+}
+
+async function answerRequest(
+  message: RpcMessage,
+  id: string | number,
+  context: CallContext,
+  server: ServerContext,
+): Promise<WireReply> {
+  try {
+    const result = await answerMethod(message, context, server);
+    return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), result));
+  } catch (error) {
+    if (error instanceof Refusal) return refusedCallReply(server, error, id);
+    return refusalReply(server, 'internalError', id, server.decisions['errors.crashData'](error));
+  }
+}

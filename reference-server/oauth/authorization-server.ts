@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Spec } from '../../spec/spec.ts';
+import type { Clock } from '../clock.ts';
+import type { Principal } from '../principal.ts';
+import { addresses, isOAuthPath, isReadableEverywhere, metadataPathsOf } from './addresses.ts';
+import type { OAuthDecisions } from './decisions.ts';
+import { Interactions } from './interactions.ts';
+import { People } from './people.ts';
+import { protectedResourceMetadata } from './protected-resource-metadata.ts';
+import { createProvider } from './provider.ts';
+import { TokenStore } from './token-store.ts';
+
+export interface AuthorizationServer {
+  /** Whether a path (without query) belongs to OAuth: well-known documents, /oauth/ endpoints, interaction pages. */
+  handles(path: string): boolean;
+  /** Node request listener for those paths. Never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Who an access token presented to the protected resource acts for, or why it is refused. */
+  authenticate(token: string): Promise<Authentication>;
+}
+
+export type Authentication =
+  | { principal: Principal }
+  | { refused: 'unknown' | 'expired' | 'audience' | 'revoked' };
+
+export interface AuthorizationServerOptions {
+  spec: Spec;
+  /** Origin of the server, which is also the issuer: `http://127.0.0.1:4711`. */
+  origin: string;
+  /** URL of the MCP endpoint. */
+  resource: string;
+  /** Further audiences that tokens can be asked for, such as the API behind the MCP endpoint. */
+  otherResources: string[];
+  clock: Clock;
+  decisions: OAuthDecisions;
+}
+
+/** The authorization server and the part of the protected resource that reads its tokens (RFC 6749, OAuth 2.1). */
+export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
+  const { spec, origin, resource, clock, decisions } = options;
+  const people = new People(spec.fixtures);
+  const store = new TokenStore(clock);
+  const chosenOrganizations = new Map<string, string>();
+  const provider = createProvider({ ...options, people, store });
+  const interactions = new Interactions({ spec, provider, people, chosenOrganizations, decisions });
+  const answerByProvider = provider.callback();
+  const metadataPaths = metadataPathsOf(resource);
+  const { host } = new URL(origin);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = pathOf(request);
+    // oidc-provider derives the endpoints' addresses from this header; they are the issuer's, whoever asks.
+    request.headers.host = host;
+    if (isReadableEverywhere(path)) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      if (request.method === 'OPTIONS') return sendPreflight(response);
+    }
+    if (metadataPaths.includes(path) && ['GET', 'HEAD'].includes(request.method ?? '')) {
+      const named = decisions['discovery.namesResource'](resource);
+      return sendJson(response, 200, protectedResourceMetadata(spec, named, origin));
+    }
+    if (isServerMetadata(path) && !decisions['discovery.servesAuthorizationServerMetadata']()) {
+      return sendJson(response, 404, { error: 'not_found' });
+    }
+    if (path.startsWith(`${addresses.interaction}/`)) return interactions.handle(request, response, path);
+    await answerByProvider(request, response);
+  }
+
+  return {
+    handles: isOAuthPath,
+    handle: (request, response) => {
+      answer(request, response).catch(() => fail(response));
+    },
+    authenticate: async (token) => {
+      const entry = store.accessToken(token);
+      if (!entry) return { refused: 'unknown' };
+      if (entry.revoked) return { refused: 'revoked' };
+      if (decisions['oauth.isExpired'](entry.expiresAt, clock.now())) return { refused: 'expired' };
+      const { aud, accountId = '', clientId = '', grantId = '', scope = '' } = entry.payload;
+      if (!decisions['oauth.acceptsAudience'](String(aud), resource)) return { refused: 'audience' };
+      const memberships = people.organizationsOf(accountId);
+      const chosen = memberships.find(({ id }) => id === chosenOrganizations.get(grantId));
+      if (!chosen) return { refused: 'unknown' };
+      const all = memberships.map(({ id }) => id);
+      return {
+        principal: {
+          user: accountId,
+          organizations: decisions['oauth.reaches'](chosen.id, all),
+          role: chosen.role,
+          scopes: scope.split(' ').filter(Boolean),
+          clientId,
+        },
+      };
+    },
+  };
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+function isServerMetadata(path: string): boolean {
+  return path === addresses.authorizationServerMetadata || path === addresses.openIdConfiguration;
+}
+
+function sendPreflight(response: ServerResponse): void {
+  const allowed = { methods: 'GET, POST', headers: 'Authorization, Content-Type, MCP-Protocol-Version' };
+  response.setHeader('Access-Control-Allow-Methods', allowed.methods);
+  response.setHeader('Access-Control-Allow-Headers', allowed.headers);
+  response.setHeader('Access-Control-Max-Age', '3600');
+  response.writeHead(204).end();
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function fail(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else sendJson(response, 500, { error: 'server_error' });
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { standingClock } from './test-support/running-server.ts';
+import { keyOf, TokenStore } from './token-store.ts';
+
+const secret = 'the-secret';
+
+describe('the token store', () => {
+  it.each(['AccessToken', 'AuthorizationCode', 'RefreshToken'])(
+    'keeps of an %s nothing but a hash',
+    async (kind) => {
+      expect(keyOf(kind, secret)).not.toContain(secret);
+      const store = new TokenStore(standingClock());
+      await store.adapterOf(kind).upsert(secret, { jti: secret, kind }, 10);
+      expect(await store.adapterOf(kind).find(secret)).toMatchObject({ jti: secret, kind });
+      expect(await store.adapterOf(kind).find(keyOf(kind, secret))).toBeUndefined();
+      if (kind === 'AccessToken') expect(JSON.stringify(store.accessToken(secret))).not.toContain(secret);
+    },
+  );
+
+  it('lets only the first of two readers use a code', async () => {
+    const codes = new TokenStore(standingClock()).adapterOf('AuthorizationCode');
+    await codes.upsert(secret, { kind: 'AuthorizationCode' }, 60);
+    expect(await codes.find(secret)).not.toHaveProperty('consumed');
+    await codes.consume(secret);
+    await expect(codes.consume(secret)).rejects.toMatchObject({ error: 'invalid_grant' });
+    expect(await codes.find(secret)).toHaveProperty('consumed', true);
+  });
+
+  it('hands out copies', async () => {
+    const clients = new TokenStore(standingClock()).adapterOf('Client');
+    await clients.upsert('client', { redirect_uris: ['https://app.example/'] });
+    const given = await clients.find('client');
+    (given?.redirect_uris as string[] | undefined)?.push('https://evil.example/');
+    expect(await clients.find('client')).toEqual({ redirect_uris: ['https://app.example/'] });
+  });
+});

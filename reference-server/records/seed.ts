@@ -1,0 +1,40 @@
+import type { Spec } from '../../spec/spec.ts';
+import { evaluate } from './expressions.ts';
+import { MemoryStore, type State } from './memory-store.ts';
+
+const seeded = new WeakMap<Spec, State>();
+
+/** The records every server of this spec starts with, made from fixtures.yaml; the same for the same spec, and made once. */
+export function seedState(spec: Spec): State {
+  let state = seeded.get(spec);
+  if (!state) {
+    state = makeState(spec);
+    seeded.set(spec, state);
+  }
+  return state;
+}
+
+function makeState(spec: Spec): State {
+  const store = new MemoryStore();
+  store.transact((transaction) => {
+    spec.fixtures.organizations.forEach((organization, index) => {
+      const base = BigInt((index + 1) * 100_000);
+      for (const [record, { count, values }] of Object.entries(spec.fixtures.records)) {
+        const identifier = spec.records[record]?.identifier ?? 'id';
+        for (let n = 1; n <= count; n += 1) {
+          const variables = {
+            n: BigInt(n),
+            base,
+            canary: organization.canary,
+            organization: organization.id,
+          };
+          const made = Object.fromEntries(
+            Object.entries(values).map(([field, expression]) => [field, evaluate(expression, variables)]),
+          );
+          transaction.put(record, String(made[identifier]), { organization: organization.id, values: made });
+        }
+      }
+    });
+  });
+  return store.state;
+}
