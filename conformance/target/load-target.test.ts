@@ -41,8 +41,8 @@ describe('readTargetFile', () => {
   limited:
     oauth: { as: browser, scopes: [read] }
 hooks:
-  advanceClock: { command: `date -s "+\\${seconds} seconds"` }
-  upstreamFails: { http: { method: POST, url: `http://127.0.0.1:1/\\${status}`, headers: { x-key: "k \${KEY}" }, body: { n: "\${status}" } } }
+  advanceClock: { command: 'date -s "+\${seconds} seconds"' }
+  upstreamFails: { http: { method: POST, url: 'http://127.0.0.1:1/\${status}', headers: { x-key: "k \${KEY}" }, body: { n: "\${status}" } } }
   control: { url: http://127.0.0.1:1, key: "\${KEY}" }
 upstream: { url: https://api.example.com, token: "\${TOKEN_A}" }
 writes: allowed

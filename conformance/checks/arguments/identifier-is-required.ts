@@ -12,7 +12,10 @@ export default check<Tool>({
   says: 'MUST refuse to get a record without being told which',
   why: 'Any record is the wrong one when nobody said which was wanted.',
   needs: ['actor:full'],
-  cases: ({ tools }) => tools.filter(({ operation }) => operation.kind === 'get').map((tool) => ({ name: tool.name, given: tool })),
+  cases: ({ tools }) =>
+    tools
+      .filter(({ operation }) => operation.kind === 'get')
+      .map((tool) => ({ name: tool.name, given: tool })),
   async run({ actor, spec, observe }, tool) {
     const full = await actor('full');
     const args = await observe.requiredArguments(full, tool);
@@ -21,7 +24,11 @@ export default check<Tool>({
 
     const schema = await observe.inputSchema(full, tool);
     const problems = await whereSchemaAllows(async () => validatorWithoutFormats(withoutDialect(schema))({}));
-    expectThat(problems.length > 0, `an input schema that requires ${Object.keys(args).join(', ')}`, shownValue(schema));
+    expectThat(
+      problems.length > 0,
+      `an input schema that requires ${Object.keys(args).join(', ')}`,
+      shownValue(schema),
+    );
     for (const none of [{}, undefined]) {
       const reply = await full.caller.call(tool.name, none);
       expectThat(isRefusal(reply, spec), aRefusal, shown(reply), { arguments: none ? 'empty' : 'left out' });

@@ -18,7 +18,8 @@ export default check<Tool>({
   says: 'MUST refuse arguments that break the input schema of the tool',
   why: 'An assistant that asks for something impossible must be told, or it reports the answer to another question.',
   needs: ['actor:full'],
-  cases: ({ tools }) => tools.filter(({ safety }) => safety === 'read').map((tool) => ({ name: tool.name, given: tool })),
+  cases: ({ tools }) =>
+    tools.filter(({ safety }) => safety === 'read').map((tool) => ({ name: tool.name, given: tool })),
   async run({ actor, spec, observe, property }, tool) {
     const full = await actor('full');
     const { caller } = full;
@@ -35,7 +36,9 @@ export default check<Tool>({
           const accepted = await caller.call(tool.name, positive);
           if (!accepted.succeeded) return; // without the positive, the negative says nothing
           const reply = await caller.call(tool.name, fault.value);
-          expectThat(isRefusal(reply, spec), `${aRefusal}, because ${fault.says}`, shown(reply), { arguments: shownValue(fault.value) });
+          expectThat(isRefusal(reply, spec), `${aRefusal}, because ${fault.says}`, shown(reply), {
+            arguments: shownValue(fault.value),
+          });
           refused += 1;
         },
         { runs: 6 },

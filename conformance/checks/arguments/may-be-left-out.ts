@@ -13,17 +13,28 @@ export default check<Tool>({
   needs: ['actor:full'],
   cases: ({ tools }) =>
     tools
-      .filter(({ operation, input }) => operation.kind === 'list' && !(input.required as string[] | undefined)?.length)
+      .filter(
+        ({ operation, input }) =>
+          operation.kind === 'list' && !(input.required as string[] | undefined)?.length,
+      )
       .map((tool) => ({ name: tool.name, given: tool })),
   async run({ actor, spec }, tool) {
     const { caller } = await actor('full');
     const identifier = spec.records[tool.operation.record ?? '']?.identifier ?? 'id';
     const empty = await caller.call(tool.name, {});
     const shownWhenEmpty = identifiers(tool, empty, identifier);
-    expectThat(shownWhenEmpty !== undefined, `${tool.name} with empty arguments answers with a collection`, shown(empty));
+    expectThat(
+      shownWhenEmpty !== undefined,
+      `${tool.name} with empty arguments answers with a collection`,
+      shown(empty),
+    );
     const absent = await caller.call(tool.name);
     const shownWhenAbsent = identifiers(tool, absent, identifier);
-    expectThat(shownWhenAbsent !== undefined, `${tool.name} without arguments answers with a collection`, shown(absent));
+    expectThat(
+      shownWhenAbsent !== undefined,
+      `${tool.name} without arguments answers with a collection`,
+      shown(absent),
+    );
     expectThat(shownWhenAbsent === shownWhenEmpty, `the same records: ${shownWhenEmpty}`, shownWhenAbsent);
     return undefined;
   },

@@ -12,7 +12,11 @@ type Argument = (schema: JsonSchema) => fc.Arbitrary<unknown>;
  * How to make arguments that no correct server has a reason to turn down: identifiers of records that exist, ranges that run
  * forward, pages near the start, plain words to search for.
  */
-export async function ordinaryValues(knowledge: Knowledge, actor: Actor, { operation }: Tool): Promise<ValueOptions> {
+export async function ordinaryValues(
+  knowledge: Knowledge,
+  actor: Actor,
+  { operation }: Tool,
+): Promise<ValueOptions> {
   const { identifier, record, parent, page, filters = {} } = operation;
   const known = new Map<string, Argument>();
   const existing = async (name: string) => {
@@ -24,11 +28,15 @@ export async function ordinaryValues(knowledge: Knowledge, actor: Actor, { opera
   if (parent) known.set(parent.argument, await existing(parent.record));
   if (page) known.set(page.number, () => fc.integer({ min: 1, max: 3 }));
   for (const [argument, filter] of Object.entries(filters)) {
-    const references = record === undefined ? undefined : knowledge.spec.records[record]?.fields[filter.field]?.references;
+    const references =
+      record === undefined ? undefined : knowledge.spec.records[record]?.fields[filter.field]?.references;
     const values = references === undefined ? filterValues(filter) : await existing(references);
     if (values) known.set(argument, values);
   }
-  return { override: ([argument, ...inside], schema) => (inside.length === 0 ? known.get(String(argument))?.(schema) : undefined) };
+  return {
+    override: ([argument, ...inside], schema) =>
+      inside.length === 0 ? known.get(String(argument))?.(schema) : undefined,
+  };
 }
 
 function filterValues({ test }: Filter): Argument | undefined {
@@ -39,7 +47,8 @@ function filterValues({ test }: Filter): Argument | undefined {
 }
 
 function days(...values: string[]): Argument {
-  return ({ format }) => fc.constantFrom(...values.map((day) => (format === 'date-time' ? `${day}T00:00:00Z` : day)));
+  return ({ format }) =>
+    fc.constantFrom(...values.map((day) => (format === 'date-time' ? `${day}T00:00:00Z` : day)));
 }
 
 /** A live schema without `$schema`, which generators would have to know: for arguments the dialects agree. */
@@ -52,7 +61,8 @@ export async function whereSchemaAllows<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UnsupportedSchemaError) throw new NotObserved(`no arguments can be made for the input schema: ${error.message}`);
+    if (error instanceof UnsupportedSchemaError)
+      throw new NotObserved(`no arguments can be made for the input schema: ${error.message}`);
     throw error;
   }
 }

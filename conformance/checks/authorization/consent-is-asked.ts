@@ -24,14 +24,22 @@ export default check<Decision>({
   async run({ target }, decision) {
     const { pages, response } = await walkOfNewClient(target, decision);
     const seen = pages.map(({ kind }) => kind).join(', ') || 'no page';
-    expectThat(pages.some(asksForConsent), 'a page that asks to allow or deny, before any code', `pages seen: ${seen}`);
+    expectThat(
+      pages.some(asksForConsent),
+      'a page that asks to allow or deny, before any code',
+      `pages seen: ${seen}`,
+    );
     requireObserved(response !== undefined, 'the walk did not come to an end');
     if (decision === 'allow') {
       expectThat(response.code !== undefined, 'a code once the person allowed', shownValue(response.error));
       return undefined;
     }
     expectThat(response.code === undefined, 'no code after a refusal', 'a code was issued');
-    expectThat(response.error === 'access_denied', 'error access_denied after a refusal', shownValue(response.error));
+    expectThat(
+      response.error === 'access_denied',
+      'error access_denied after a refusal',
+      shownValue(response.error),
+    );
     return undefined;
   },
 });
@@ -39,16 +47,26 @@ export default check<Decision>({
 /** A server may remember what a client was allowed before, so the client is one it has never seen. */
 async function walkOfNewClient(target: Target, decision: Decision): Promise<WalkOutcome> {
   const address = await registrationAddress(target);
-  requireObserved(address !== undefined, 'needs a client nobody allowed before, and the server registers none');
+  requireObserved(
+    address !== undefined,
+    'needs a client nobody allowed before, and the server registers none',
+  );
   const { clientId } = await register(target, address, ordinaryRedirect);
   requireObserved(clientId !== undefined, 'a client in order is not registered');
   try {
-    return await target.actors.walkAs('full', { decision, stopAt: 'code', parameters: { client_id: clientId } });
+    return await target.actors.walkAs('full', {
+      decision,
+      stopAt: 'code',
+      parameters: { client_id: clientId },
+    });
   } catch (error) {
     if (!(error instanceof WalkError)) throw error;
     if (!endsWithCode(error) || error.pages.some(asksForConsent)) throw new NotObserved(error.message);
     const seen = error.pages.map(({ kind }) => kind).join(', ') || 'no page';
-    throw new Violation('a page that asks to allow or deny, before any code', `a code was issued; pages seen: ${seen}`);
+    throw new Violation(
+      'a page that asks to allow or deny, before any code',
+      `a code was issued; pages seen: ${seen}`,
+    );
   }
 }
 

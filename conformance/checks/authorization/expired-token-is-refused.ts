@@ -1,4 +1,4 @@
-import { check, type CheckContext } from '../../engine/check.ts';
+import { type CheckContext, check } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import { requireOrdinaryListing } from '../ordinary-listing.ts';
 import { expectRefusedToken } from './refused-token.ts';
@@ -16,7 +16,10 @@ export default check({
     const { target } = context;
     if (target.actors.has('expired')) return withExpiredActor(context);
     const canAge = target.hooks.has('advanceClock') && target.actors.canSignInAgain('full');
-    requireObserved(canAge, 'needs actor "expired", or hook "advanceClock" and actor "full" to sign in by OAuth');
+    requireObserved(
+      canAge,
+      'needs actor "expired", or hook "advanceClock" and actor "full" to sign in by OAuth',
+    );
     return withClockMoved(context);
   },
 });
@@ -33,7 +36,10 @@ async function withClockMoved({ spec, target }: CheckContext): Promise<undefined
   const lifetime = grant?.expiresIn ?? spec.system.authorization.accessToken.maximumLifetimeSeconds;
   try {
     await target.hooks.advanceClock(lifetime + margin);
-    expectRefusedToken(await caller.request('tools/list', {}), `a token of ${lifetime} s after ${lifetime + margin} s`);
+    expectRefusedToken(
+      await caller.request('tools/list', {}),
+      `a token of ${lifetime} s after ${lifetime + margin} s`,
+    );
   } finally {
     target.actors.forget();
     await target.hooks.advanceClock(-lifetime - margin);

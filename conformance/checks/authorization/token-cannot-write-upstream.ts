@@ -20,7 +20,8 @@ export default check<Method>({
   says: 'MUST issue tokens that cannot write, not even at the API behind the server',
   why: 'Whoever takes the token out of the connector must not be able to change records with it.',
   needs: ['actor:full', 'upstream'],
-  cases: () => (['POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({ name: method, given: method })),
+  cases: () =>
+    (['POST', 'PUT', 'PATCH', 'DELETE'] as const).map((method) => ({ name: method, given: method })),
   async run({ actor, anonymous, spec, target }, method) {
     const { caller, token } = await actor('full');
     await requireOrdinaryListing(caller);
@@ -28,20 +29,31 @@ export default check<Method>({
     const paths = Object.values(spec.records).flatMap(({ upstreamPath }) => upstreamPath ?? []);
     requireObserved(paths.length > 0, 'the spec names no collection of the upstream API');
     if (trusted !== undefined) {
-      const reading = await anonymous.http('GET', `${url}${paths[0]}`, { authorization: `Bearer ${trusted}` });
+      const reading = await anonymous.http('GET', `${url}${paths[0]}`, {
+        authorization: `Bearer ${trusted}`,
+      });
       requireObserved(reading.response?.status === 200, `the upstream API does not answer at ${paths[0]}`);
     }
     let refusals = 0;
     for (const path of paths) {
       const address = `${url}${path}${method === 'POST' ? '' : `/${noIdentifier}`}`;
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' };
-      const reply = new RpcReply(await anonymous.http(method, address, headers, method === 'DELETE' ? undefined : noRecord));
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      };
+      const reply = new RpcReply(
+        await anonymous.http(method, address, headers, method === 'DELETE' ? undefined : noRecord),
+      );
       if (saysNothing.includes(reply.status)) continue;
       const refused = reply.status === 401 || reply.status === 403;
       expectThat(refused, `401 or 403 for ${method} ${path} with the token of the MCP server`, shown(reply));
       refusals += 1;
     }
-    requireObserved(refusals > 0, `the upstream API offers ${method} nowhere, so the token could not be tried`);
+    requireObserved(
+      refusals > 0,
+      `the upstream API offers ${method} nowhere, so the token could not be tried`,
+    );
     return undefined;
   },
 });

@@ -37,11 +37,16 @@ export default check<Attempt>({
     const ordinary = await full.caller.request(method, params);
     requireObserved(ordinary.succeeded, `${method} does not succeed with the token either`);
     const authorization = credentials[credential](full);
-    if (authorization !== undefined) context.target.redactor.protect(authorization.replace(/^\w+ /, ''), 'BAD_TOKEN');
+    if (authorization !== undefined)
+      context.target.redactor.protect(authorization.replace(/^\w+ /, ''), 'BAD_TOKEN');
     const reply = await context.anonymous.request(method, params, { headers: { authorization } });
     expectThat(reply.status === 401, 'HTTP 401', shown(reply));
     const challenge = reply.header('www-authenticate');
-    expectThat(bearerChallenge(reply.exchange) !== undefined, 'WWW-Authenticate with a Bearer challenge', challenge ?? 'no such header');
+    expectThat(
+      bearerChallenge(reply.exchange) !== undefined,
+      'WWW-Authenticate with a Bearer challenge',
+      challenge ?? 'no such header',
+    );
     const given = givenAway(reply.exchange.response?.body ?? '', context, full, params.name);
     expectThat(given === undefined, 'neither tools nor data in the refusal', `it contains ${given}`);
     return undefined;
@@ -59,7 +64,12 @@ function requests(spec: Spec): Omit<Attempt, 'credential'>[] {
 }
 
 /** Names of tools as JSON has them, but the one that was asked for, and planted texts. */
-function givenAway(body: string, { spec }: CheckContext, { canaries }: Actor, asked: unknown): string | undefined {
+function givenAway(
+  body: string,
+  { spec }: CheckContext,
+  { canaries }: Actor,
+  asked: unknown,
+): string | undefined {
   const names = spec.tools.map(({ name }) => name).filter((name) => name !== asked);
   return names.find((name) => body.includes(`"${name}"`)) ?? canaries.find((canary) => body.includes(canary));
 }

@@ -15,7 +15,10 @@ export default check({
   async run({ spec, target }) {
     const { registration, grants } = spec.system.authorization;
     const { document, url } = await fetched(target, new URL(wellKnown, target.url).href);
-    const endpoints = ['token_endpoint', ...(grants.includes('authorization_code') ? ['authorization_endpoint'] : [])];
+    const endpoints = [
+      'token_endpoint',
+      ...(grants.includes('authorization_code') ? ['authorization_endpoint'] : []),
+    ];
     if (registration.includes('dynamic')) endpoints.push('registration_endpoint');
     for (const member of endpoints) {
       const address = document[member];
@@ -23,7 +26,8 @@ export default check({
       expectThat(problem === undefined, `an address as ${member}`, `${shownValue(address)}: ${problem}`);
     }
     const types = document.response_types_supported;
-    const answersWithCode = Array.isArray(types) && (types.includes('code') || !grants.includes('authorization_code'));
+    const answersWithCode =
+      Array.isArray(types) && (types.includes('code') || !grants.includes('authorization_code'));
     expectThat(answersWithCode, 'response_types_supported with "code"', shownValue(types));
     await expectOwnIssuer(target, url, document.issuer);
     return undefined;
@@ -38,11 +42,22 @@ async function expectOwnIssuer(target: Target, foundAt: string, issuer: unknown)
   const own = `${origin}${wellKnown}${pathname.replace(/\/$/, '')}`;
   if (own === foundAt) return;
   const { document } = await fetched(target, own);
-  expectThat(document.issuer === issuer, `metadata of issuer ${issuer} at ${own}`, shownValue(document.issuer));
+  expectThat(
+    document.issuer === issuer,
+    `metadata of issuer ${issuer} at ${own}`,
+    shownValue(document.issuer),
+  );
 }
 
-async function fetched(target: Target, url: string): Promise<{ document: Record<string, unknown>; url: string }> {
-  const result = await fetchDocument(new Correspondence(target.probe, target.redactor, 'DISCOVERY'), url, target.url);
+async function fetched(
+  target: Target,
+  url: string,
+): Promise<{ document: Record<string, unknown>; url: string }> {
+  const result = await fetchDocument(
+    new Correspondence(target.probe, target.redactor, 'DISCOVERY'),
+    url,
+    target.url,
+  );
   if ('problem' in result) throw new Violation(`a JSON object at ${url}`, result.problem);
   return result;
 }

@@ -21,7 +21,8 @@ export default check({
     expectThat('document' in found, `a JSON object at ${address}`, 'problem' in found ? found.problem : '');
     const { resource, authorization_servers: servers } = found.document;
     expectThat(isSameAddress(resource, target.url), `resource ${target.url}`, shownValue(resource));
-    const named = Array.isArray(servers) && servers.length > 0 && servers.every((one) => URL.canParse(String(one)));
+    const named =
+      Array.isArray(servers) && servers.length > 0 && servers.every((one) => URL.canParse(String(one)));
     expectThat(named, 'at least one authorization server', shownValue(servers));
     return undefined;
   },

@@ -9,7 +9,10 @@ export default check<string>({
   parameters: 'tools: names of the absent tools',
   needs: ['actor:full'],
   cases: (spec, parameters) =>
-    ((parameters.tools as string[] | undefined) ?? spec.system.tools.absent ?? []).map((name) => ({ name, given: name })),
+    ((parameters.tools as string[] | undefined) ?? spec.system.tools.absent ?? []).map((name) => ({
+      name,
+      given: name,
+    })),
   async run(context, name) {
     await expectUnknownTool(context, await context.actor('full'), name);
     return undefined;

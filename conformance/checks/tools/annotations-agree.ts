@@ -12,7 +12,9 @@ export default check({
     const listed = await observe.tools(await actor('full'));
     const annotated = listed.filter((tool) => tool?.annotations !== undefined && tool.annotations !== null);
     requireObserved(annotated.length > 0, 'no tool has annotations');
-    const wrong = annotated.filter((tool) => contradicts(tool, spec.tools.find(({ name }) => name === tool.name)?.safety));
+    const wrong = annotated.filter((tool) =>
+      contradicts(tool, spec.tools.find(({ name }) => name === tool.name)?.safety),
+    );
     expectThat(
       wrong.length === 0,
       'annotations that agree with what the tools do',

@@ -15,10 +15,12 @@ export default check<Form>({
   why: 'A second way in is one that permissions and audits written for tools/call do not see.',
   needs: ['actor:full'],
   cases: () =>
-    (['by name', 'without a name', 'with a name that is no string', 'with the name as method'] as const).map((form) => ({
-      name: form,
-      given: form,
-    })),
+    (['by name', 'without a name', 'with a name that is no string', 'with the name as method'] as const).map(
+      (form) => ({
+        name: form,
+        given: form,
+      }),
+    ),
   async run(context, form) {
     const full = await context.actor('full');
     if (form === 'by name') {
@@ -39,6 +41,7 @@ async function otherCalls(context: CheckContext, actor: Actor, form: Form): Prom
   if (form === 'without a name') return [await caller.request('tools/call', { arguments: {} })];
   if (form === 'with the name as method') return [await caller.request(name, {})];
   const replies: RpcReply[] = [];
-  for (const value of [7, null, [name], { name }]) replies.push(await caller.request('tools/call', { name: value, arguments: {} }));
+  for (const value of [7, null, [name], { name }])
+    replies.push(await caller.request('tools/call', { name: value, arguments: {} }));
   return replies;
 }

@@ -6,5 +6,8 @@ export function entitledTools({ access, tools }: Spec, actor: Actor): Tool[] | u
   const role = access.roles.find(({ name }) => name === actor.role);
   if (!role) return undefined;
   const { permissions } = role;
-  return tools.filter(({ permission }) => permission === undefined || permissions.includes('*') || permissions.includes(permission));
+  return tools.filter(
+    ({ permission }) =>
+      permission === undefined || permissions.includes('*') || permissions.includes(permission),
+  );
 }

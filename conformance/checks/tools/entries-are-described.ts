@@ -12,7 +12,9 @@ export default check({
   async run({ actor, observe }) {
     const tools = await observe.tools(await actor('full'));
     requireObserved(tools.length > 0, 'tools/list names no tool');
-    const faulty = tools.map((tool) => [shownValue(tool?.name), faultsOf(tool)] as const).filter(([, faults]) => faults.length > 0);
+    const faulty = tools
+      .map((tool) => [shownValue(tool?.name), faultsOf(tool)] as const)
+      .filter(([, faults]) => faults.length > 0);
     expectThat(
       faulty.length === 0,
       'a name, a description and a valid inputSchema of type object in each entry',
@@ -36,7 +38,9 @@ function faultsOf(tool: LiveTool): string[] {
 function schemaFaultsOf(schema: LiveTool['inputSchema']): string[] {
   if (schema === null || typeof schema !== 'object' || Array.isArray(schema)) return ['no inputSchema'];
   const faults = schemaFaults(schema).map((fault) => `inputSchema: ${fault}`);
-  return faults.length > 0 || schema.type === 'object' ? faults : [`inputSchema has type ${shownValue(schema.type)}, not "object"`];
+  return faults.length > 0 || schema.type === 'object'
+    ? faults
+    : [`inputSchema has type ${shownValue(schema.type)}, not "object"`];
 }
 
 function isText(value: unknown): boolean {

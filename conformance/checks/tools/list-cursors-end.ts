@@ -22,7 +22,11 @@ export default check({
       expectThat(reply.succeeded && Array.isArray(tools), 'a page of tools', shown(reply));
       names.push(...(tools as LiveTool[]).map((tool) => tool?.name));
       cursor = reply.result?.nextCursor ?? undefined;
-      expectThat(cursor === undefined || typeof cursor === 'string', 'nextCursor is a string', shownValue(cursor));
+      expectThat(
+        cursor === undefined || typeof cursor === 'string',
+        'nextCursor is a string',
+        shownValue(cursor),
+      );
       expectThat(!cursors.has(cursor), 'a nextCursor that was not given before', shownValue(cursor));
       cursors.add(cursor);
     } while (cursor !== undefined && cursors.size < mostPages);

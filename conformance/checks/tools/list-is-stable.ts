@@ -17,8 +17,14 @@ export default check({
     const first = await listing(caller, false);
     for (let number = 2; number <= listings; number += 1) {
       const again = await listing(caller, number % 2 === 0);
-      const differing = [...new Set([...first.keys(), ...again.keys()])].filter((name) => first.get(name) !== again.get(name));
-      expectThat(differing.length === 0, `the ${first.size} tools of the first listing`, `listing ${number} differs in ${differing.join(', ')}`);
+      const differing = [...new Set([...first.keys(), ...again.keys()])].filter(
+        (name) => first.get(name) !== again.get(name),
+      );
+      expectThat(
+        differing.length === 0,
+        `the ${first.size} tools of the first listing`,
+        `listing ${number} differs in ${differing.join(', ')}`,
+      );
     }
     return `${listings} listings of ${first.size} tools`;
   },
@@ -28,6 +34,12 @@ export default check({
 async function listing(caller: Caller, freshConnection: boolean): Promise<Map<string, string>> {
   const reply = await caller.request('tools/list', {}, { freshConnection });
   const tools = reply.result?.tools;
-  expectThat(reply.succeeded && Array.isArray(tools) && tools.length > 0, 'tools/list answers with tools', shown(reply));
-  return new Map((tools as LiveTool[]).map((tool) => [String(tool?.name), canonical(tool?.inputSchema ?? null)]));
+  expectThat(
+    reply.succeeded && Array.isArray(tools) && tools.length > 0,
+    'tools/list answers with tools',
+    shown(reply),
+  );
+  return new Map(
+    (tools as LiveTool[]).map((tool) => [String(tool?.name), canonical(tool?.inputSchema ?? null)]),
+  );
 }

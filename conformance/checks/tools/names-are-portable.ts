@@ -15,11 +15,20 @@ export default check({
   async run({ actor, observe }) {
     const names = [...new Set(listedNames(await observe.tools(await actor('full'))))];
     const refused = names.filter((name) => !portable.test(name));
-    expectThat(refused.length === 0, `names that match ${portable.source}`, refused.map(shownValue).join(', '));
+    expectThat(
+      refused.length === 0,
+      `names that match ${portable.source}`,
+      refused.map(shownValue).join(', '),
+    );
 
     const replaced = names.map((name) => name.replaceAll(/[^A-Za-z0-9_-]/g, '_'));
-    const clashing = names.filter((_, index) => replaced.indexOf(replaced[index] as string) !== replaced.lastIndexOf(replaced[index] as string));
+    const clashing = names.filter(
+      (_, index) =>
+        replaced.indexOf(replaced[index] as string) !== replaced.lastIndexOf(replaced[index] as string),
+    );
     expectThat(clashing.length === 0, 'names that stay distinct when "." becomes "_"', clashing.join(', '));
-    return names.some((name) => name.includes('.')) ? 'clients that do not know "." have to replace it' : undefined;
+    return names.some((name) => name.includes('.'))
+      ? 'clients that do not know "." have to replace it'
+      : undefined;
   },
 });

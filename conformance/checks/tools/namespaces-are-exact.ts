@@ -19,8 +19,15 @@ export default check({
     const found = new Set(names.map((name) => name.split(namespaceSeparator)[0] as string));
     const missing = namespaces.filter((namespace) => !found.has(namespace));
     const beyond = [...found].filter((namespace) => !namespaces.includes(namespace));
-    const differences = [...missing.map((name) => `no tool in ${name}`), ...beyond.map((name) => `${name} is none of them`)];
-    expectThat(differences.length === 0, `the ${namespaces.length} namespaces ${namespaces.join(', ')}`, differences.join('; '));
+    const differences = [
+      ...missing.map((name) => `no tool in ${name}`),
+      ...beyond.map((name) => `${name} is none of them`),
+    ];
+    expectThat(
+      differences.length === 0,
+      `the ${namespaces.length} namespaces ${namespaces.join(', ')}`,
+      differences.join('; '),
+    );
     return `${found.size} namespaces`;
   },
 });

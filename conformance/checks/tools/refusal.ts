@@ -14,6 +14,7 @@ export function isRefusal(reply: RpcReply, { errors }: Spec): boolean {
   if (!reply.isResponse) return [400, 404, 422].includes(reply.status);
   if (reply.status === 401 || reply.status === 429 || effectiveStatus >= 500) return false;
   if (reply.error === undefined) return reply.result?.isError === true;
-  const isFailureOfUpstream = errors.upstreamFailure !== undefined && reply.error.code === errors.upstreamFailure.code;
+  const isFailureOfUpstream =
+    errors.upstreamFailure !== undefined && reply.error.code === errors.upstreamFailure.code;
   return !isFailureOfUpstream || [400, 422].includes(effectiveStatus);
 }

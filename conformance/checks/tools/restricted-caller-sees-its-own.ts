@@ -25,7 +25,11 @@ async function judgeListing({ actor, spec, observe }: CheckContext): Promise<str
   const entitled = entitledTools(spec, limited)?.map(({ name }) => name);
   const allowed = entitled ?? spec.tools.map(({ name }) => name);
   const beyond = listed.filter((name) => !allowed.includes(name));
-  expectThat(beyond.length === 0, entitled ? `the tools of role ${limited.role}` : 'documented tools only', `also ${beyond.join(', ')}`);
+  expectThat(
+    beyond.length === 0,
+    entitled ? `the tools of role ${limited.role}` : 'documented tools only',
+    `also ${beyond.join(', ')}`,
+  );
   const missing = (entitled ?? []).filter((name) => !listed.includes(name));
   expectThat(missing.length === 0, `every tool of role ${limited.role}`, `missing: ${missing.join(', ')}`);
   return `${listed.length} of ${spec.tools.length} tools${entitled ? `, as role ${limited.role} grants` : ''}`;
@@ -42,7 +46,11 @@ async function judgeCalls(context: CheckContext): Promise<string> {
   await requireOrdinaryCall(context, full);
   for (const tool of denied) {
     const reply = await limited.caller.call(tool.name, await observe.requiredArguments(full, tool));
-    expectThat(isRefusal(reply, spec) || reply.effectiveStatus === 403, `${tool.name} is not for this caller: ${aRefusal}`, shown(reply));
+    expectThat(
+      isRefusal(reply, spec) || reply.effectiveStatus === 403,
+      `${tool.name} is not for this caller: ${aRefusal}`,
+      shown(reply),
+    );
   }
   return `${denied.length} tools refused`;
 }

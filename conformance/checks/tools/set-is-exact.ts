@@ -12,7 +12,11 @@ export default check({
   async run({ actor, spec, observe }) {
     const full = await actor('full');
     const reply = await full.caller.request('tools/list', {});
-    expectThat(reply.succeeded && Array.isArray(reply.result?.tools), 'tools/list answers with tools', shown(reply));
+    expectThat(
+      reply.succeeded && Array.isArray(reply.result?.tools),
+      'tools/list answers with tools',
+      shown(reply),
+    );
 
     const listed = listedNames(await observe.tools(full));
     const documented = spec.tools.map(({ name }) => name);

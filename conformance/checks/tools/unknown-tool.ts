@@ -11,6 +11,8 @@ export async function expectUnknownTool(context: CheckContext, actor: Actor, nam
   await requireOrdinaryCall(context, actor);
   for (const args of await plausibleArguments(context, actor, name)) {
     const reply = await actor.caller.call(name, args);
-    expectThat(isRefusal(reply, context.spec), `${name} does not exist: ${aRefusal}`, shown(reply), { arguments: shownValue(args) });
+    expectThat(isRefusal(reply, context.spec), `${name} does not exist: ${aRefusal}`, shown(reply), {
+      arguments: shownValue(args),
+    });
   }
 }

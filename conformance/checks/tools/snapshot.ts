@@ -1,0 +1,65 @@
+import type { Spec, Tool } from '../../../spec/spec.ts';
+import { canonical } from '../../arbitraries/differences.ts';
+import { readCollection } from '../../engine/observations.ts';
+import { requireObserved } from '../../engine/violation.ts';
+import type { Actor } from '../../target/actors.ts';
+
+/** What an actor reads, record by record: `<tool> <identifier>` → JSON text of the record without its volatile fields. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** Identifiers by kind of record: where parents and single records are looked at. */
+export type Sample = ReadonlyMap<string, readonly unknown[]>;
+
+/**
+ * Reads anew all records of every list, and the sample's records by every get. Lists come first: they show what a get
+ * leaves behind. Skips the case when a tool does not answer.
+ */
+export async function snapshotOf(spec: Spec, actor: Actor, sample: Sample): Promise<Snapshot> {
+  const snapshot = new Map<string, string>();
+  const put = (tool: Tool, record: Record<string, unknown>) => {
+    const type = spec.records[tool.operation.record ?? ''];
+    const lasting = Object.entries(record).filter(([field]) => type?.fields[field]?.volatile !== true);
+    snapshot.set(`${tool.name} ${record[type?.identifier ?? 'id']}`, canonical(Object.fromEntries(lasting)));
+  };
+  for (const tool of readers(spec, 'list')) {
+    const { parent } = tool.operation;
+    const places = parent ? (sample.get(parent.record) ?? []).map((id) => ({ [parent.argument]: id })) : [{}];
+    for (const args of places) {
+      for (const record of (await readCollection(actor, tool, args)).items) put(tool, record);
+    }
+  }
+  for (const tool of readers(spec, 'get')) {
+    const { record = '', identifier = 'id' } = tool.operation;
+    for (const id of sample.get(record) ?? []) {
+      const reply = await actor.caller.call(tool.name, { [identifier]: id });
+      const { value } = reply;
+      requireObserved(
+        reply.succeeded && value !== null && typeof value === 'object',
+        `${tool.name} does not answer for a listed record`,
+      );
+      put(tool, value as Record<string, unknown>);
+    }
+  }
+  return snapshot;
+}
+
+/** Kinds of record the snapshot needs identifiers of. */
+export function sampledRecords(spec: Spec): string[] {
+  const parents = readers(spec, 'list').map(({ operation }) => operation.parent?.record);
+  const fetched = readers(spec, 'get').map(({ operation }) => operation.record);
+  return [...new Set([...parents, ...fetched].filter((record) => record !== undefined))];
+}
+
+/** Every record that differs, came or went, in words. */
+export function changesBetween(before: Snapshot, after: Snapshot): Record<string, string> {
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => before.get(key) !== after.get(key),
+  );
+  return Object.fromEntries(
+    changed.map((key) => [key, `${before.get(key) ?? 'was not there'} → ${after.get(key) ?? 'is gone'}`]),
+  );
+}
+
+function readers({ tools }: Spec, kind: 'list' | 'get'): Tool[] {
+  return tools.filter(({ safety, operation }) => safety === 'read' && operation.kind === kind);
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryStore } from './memory-store.ts';
+
+const invoice = (amount: number) => ({ organization: 'north', values: { amount } });
+
+describe('MemoryStore', () => {
+  it('keeps what a transaction did and tells it', () => {
+    const store = new MemoryStore();
+    const { result, changes } = store.transact((transaction) => {
+      transaction.put('invoices', '1', invoice(5));
+      return transaction.next('numbers');
+    });
+    expect(result).toBe(1);
+    expect(changes).toEqual([{ record: 'invoices', id: '1', before: undefined, after: invoice(5) }]);
+    expect(store.transact((transaction) => transaction.list('invoices')).result).toEqual([invoice(5)]);
+    expect(store.transact((transaction) => transaction.next('numbers')).result).toBe(2);
+  });
+
+  it('drops everything when the transaction throws, sequence numbers included', () => {
+    const store = new MemoryStore();
+    const before = store.state;
+    expect(() =>
+      store.transact((transaction) => {
+        transaction.put('invoices', '1', invoice(5));
+        transaction.next('numbers');
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(store.state).toBe(before);
+    expect(store.transact((transaction) => transaction.next('numbers')).result).toBe(1);
+  });
+
+  it('leaves an earlier state as it was', () => {
+    const store = new MemoryStore();
+    store.transact((transaction) => transaction.put('invoices', '1', invoice(5)));
+    const fork = new MemoryStore(store.state);
+    fork.transact((transaction) => transaction.delete('invoices', '1'));
+    expect(store.transact((transaction) => transaction.get('invoices', '1')).result).toEqual(invoice(5));
+    expect(fork.transact((transaction) => transaction.get('invoices', '1')).result).toBeUndefined();
+  });
+});
