@@ -44,7 +44,7 @@ export class GrantCache {
     const file = this.fileOf(key);
     const draft = `${file}.${randomBytes(6).toString('hex')}`;
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, JSON.stringify({ for: wanted(key), grant }), { flag: 'wx' });
+    writeFileSync(draft, JSON.stringify({ for: wanted(key), grant }), { mode: 0o600, flag: 'wx' });
     chmodSync(draft, 0o600);
     renameSync(draft, file);
   }
