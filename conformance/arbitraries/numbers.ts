@@ -64,7 +64,7 @@ function steps(form: JsonSchema, path: Path, step: number, scale: number): fc.Ar
   const unit = step / scale;
   const min = Math.max(
     Math.ceil(minimum / unit),
-    Math.floor(exclusiveMinimum / unit),
+    Math.floor(exclusiveMinimum / unit) + 1,
     Math.ceil(LOWEST / Math.max(unit, step)),
   );
   const max = Math.min(

@@ -55,7 +55,7 @@ describe('valuesOf', () => {
         for (const value of sampleOf(schema, 10, seed))
           expect(validate(value), JSON.stringify(value)).toBe(true);
       }),
-      { seed: 3, numRuns: 150 },
+      { seed: 3, numRuns: 80 },
     );
   });
 
@@ -101,6 +101,10 @@ describe('valuesOf', () => {
     expect(shrunk({ type: 'integer', minimum: 3, maximum: 90 }, (value: number) => value > 17)).toBe(18);
     expect(shrunk({ type: 'string', minLength: 2 }, (value: string) => value.length > 4)).toBe('aaaaa');
     expect(shrunk({ type: 'string', format: 'date' }, () => true)).toBe('1970-01-01');
+    expect(shrunk({ type: ['null', 'string', 'boolean', 'integer'] }, () => true)).toBe(null);
+    expect(shrunk({ anyOf: [{ const: 'a' }, { type: 'integer' }, { type: 'boolean' }] }, () => true)).toBe(
+      'a',
+    );
     const nested = schemaTable.recursive as JsonSchema;
     expect(shrunk(nested, (value: object) => 'not' in value)).toEqual({ field: 'a', not: { field: 'a' } });
     const bounded = schemaTable['bounds on properties'] as JsonSchema;

@@ -13,7 +13,15 @@ export function shown(reply: RpcReply): string {
 
 /** A value as JSON, shortened. */
 export function shownValue(value: unknown): string {
-  return shortened(JSON.stringify(value) ?? String(value));
+  return shortened(asJson(value) ?? String(value));
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value nested too deeply to be shown';
+  }
 }
 
 function shortened(text: string): string {

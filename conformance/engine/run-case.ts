@@ -1,5 +1,7 @@
 import type { Spec } from '../../spec/spec.ts';
+import { WalkError } from '../oauth/walk-error.ts';
 import { ActorUnavailableError } from '../target/actors.ts';
+import { HookError } from '../target/hook-actions.ts';
 import type { Target } from '../target/target.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { recording } from '../wire/recorder.ts';
@@ -21,6 +23,9 @@ export interface RunSettings {
   /** Inputs a property tries. */
   runs: number;
 }
+
+/** What keeps a check from observing anything: its twin failed, or an actor, a sign-in or a hook is not to be had. */
+const nothingObserved = [NotObserved, ActorUnavailableError, WalkError, HookError];
 
 /** A finding keeps the last exchanges; the decisive one comes last. */
 const keptExchanges = 8;
@@ -72,8 +77,8 @@ function explain(
 ): Outcome {
   const redact = (text: string) => target.redactor.redact(text);
   if (error instanceof BudgetExhaustedError) throw error;
-  if (error instanceof NotObserved) return { verdict: 'skip', reason: redact(error.message) };
-  if (error instanceof ActorUnavailableError) return { verdict: 'skip', reason: redact(error.message) };
+  if (nothingObserved.some((kind) => error instanceof kind))
+    return { verdict: 'skip', reason: redact((error as Error).message) };
   if (error instanceof Violation)
     return { verdict: severityOf(planned, target), finding: findingOf(error, planned, target, exchanges) };
   return { verdict: 'error', reason: redact(`the check itself failed: ${stackOf(error)}`) };

@@ -62,6 +62,13 @@ describe('discover', () => {
     expect(other.discovery.protectedResource).toBeUndefined();
   });
 
+  it('accepts a resource whose path leads to the endpoint, and no neighbour of it', async () => {
+    const problem = async (resourcePath: string) =>
+      (await discovered({ mcpPath: '/a/mcp', resourcePath })).discovery.how[0]?.problem;
+    for (const path of ['/a/mcp', '/a/mcp/', '/a', '/']) expect(await problem(path)).toBeUndefined();
+    for (const path of ['/a/mc', '/a/mcp/x', '/b']) expect(await problem(path)).toContain('another resource');
+  });
+
   it('reads documents of another origin without any credential', async () => {
     const elsewhere = await server();
     const { discovery } = await discovered({

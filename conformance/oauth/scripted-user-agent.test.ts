@@ -160,6 +160,11 @@ describe('the authorization response', () => {
       /stopped at authorization: expected iss http:.* but it is https:\/\/other\.example/,
     );
     expect(mixedUp.received.some(({ path }) => path === '/token')).toBe(false);
+    const silent = await server({ iss: null });
+    const other = walkerFor(silent).walker.grant({ secretPrefix: as, userAgent: ana(silent) });
+    await expect(other).rejects.toThrow(
+      'expected iss in the redirect, as the metadata announces, but there is none',
+    );
   });
 
   it('is refused with another state', async () => {
@@ -212,6 +217,7 @@ describe('credentials', () => {
     const raw = JSON.stringify(exchanges);
     for (const secret of vendor.secrets) {
       if (secret.startsWith('client')) continue;
+      expect(redactor.redact(`somewhere ${secret} else`)).not.toContain(secret);
       for (const form of [
         secret,
         encodeURIComponent(secret),

@@ -77,6 +77,7 @@ class Substitution {
   #secret(text: string, path: Path): string {
     const name = /^\$\{([A-Za-z_]\w*)\}$/.exec(text)?.[1];
     if (name !== undefined) return this.#valueOf(name, path, true);
+    this.#refuse(path);
     return text;
   }
 

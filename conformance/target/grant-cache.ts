@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Grant } from '../oauth/grant.ts';
@@ -45,7 +45,6 @@ export class GrantCache {
     const draft = `${file}.${randomBytes(6).toString('hex')}`;
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(draft, JSON.stringify({ for: wanted(key), grant }), { mode: 0o600, flag: 'wx' });
-    chmodSync(draft, 0o600);
     renameSync(draft, file);
   }
 

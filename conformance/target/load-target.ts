@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import { InvalidFileError, type Problem } from '../../spec/loading/problems.ts';
 import { shapeProblems } from '../../spec/loading/validate-shape.ts';
 import { readYamlFile, type YamlFile } from '../../spec/loading/yaml-file.ts';
+import { packageFolder } from '../../spec/systems.ts';
 import type { Redactor } from '../wire/redaction.ts';
 import { type Environment, substituteEnvironment } from './environment.ts';
 import type { TargetFile, TargetLimits } from './types.generated.ts';
@@ -24,19 +24,18 @@ export function readTargetFile(
   const source = readYamlFile(path, relative(process.cwd(), path) || path);
   const { data, secrets, problems } = substituteEnvironment(source, environment);
   for (const { value, name } of secrets) redactor.protect(value, name);
-  const all = [
-    ...shapeProblems(source, schema()),
-    ...alternativeProblems(source),
-    ...addressProblems(source),
-    ...problems,
-  ];
+  const shape = shapeProblems(source, schema());
+  // A mistyped key says it all: what stands under it is not judged as well.
+  const unknown = shape.filter(({ rule }) => rule === 'unknown-key').map(({ line }) => line);
+  const values = problems.filter(({ line }) => !unknown.includes(line));
+  const all = [...shape, ...alternativeProblems(source), ...addressProblems(source), ...values];
   if (all.length > 0) throw new InvalidFileError(all.sort((a, b) => a.line - b.line));
   const target = data as TargetFile;
   return { ...target, limits: { ...defaultLimits, ...target.limits } };
 }
 
 function schema(): AnySchemaObject {
-  const file = fileURLToPath(new URL('./target.schema.json', import.meta.url));
+  const file = join(packageFolder, 'conformance/target/target.schema.json');
   return JSON.parse(readFileSync(file, 'utf8')) as AnySchemaObject;
 }
 

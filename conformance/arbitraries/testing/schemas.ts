@@ -80,6 +80,11 @@ export const schemaTable: Record<string, JsonSchema> = {
       ['id', 'a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [name, { type: 'string' }]),
     ),
   },
+  'few of many properties': {
+    type: 'object',
+    maxProperties: 2,
+    properties: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`p${index}`, { type: 'null' }])),
+  },
   'named by rule': {
     type: 'object',
     propertyNames: { pattern: '^[a-z]{2}$' },

@@ -34,8 +34,8 @@ async function withClockMoved({ spec, target }: CheckContext): Promise<undefined
   const { caller, grant } = await target.actors.fresh('full');
   await requireOrdinaryListing(caller);
   const lifetime = grant?.expiresIn ?? spec.system.authorization.accessToken.maximumLifetimeSeconds;
+  await target.hooks.advanceClock(lifetime + margin);
   try {
-    await target.hooks.advanceClock(lifetime + margin);
     expectRefusedToken(
       await caller.request('tools/list', {}),
       `a token of ${lifetime} s after ${lifetime + margin} s`,

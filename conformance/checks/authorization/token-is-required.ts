@@ -3,6 +3,7 @@ import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { bearerChallenge } from '../../oauth/www-authenticate.ts';
 import type { Actor } from '../../target/actors.ts';
+import { requireOrdinaryListing } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 import { oneCharacterChanged } from './refused-token.ts';
 
@@ -34,6 +35,7 @@ export default check<Attempt>({
     ),
   async run(context, { method, params, credential }) {
     const full = await context.actor('full');
+    await requireOrdinaryListing(full.caller);
     const ordinary = await full.caller.request(method, params);
     requireObserved(ordinary.succeeded, `${method} does not succeed with the token either`);
     const authorization = credentials[credential](full);

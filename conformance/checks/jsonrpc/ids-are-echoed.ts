@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { check } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { requireOrdinaryListing } from '../ordinary-listing.ts';
 import { shown, shownValue } from '../shown.ts';
+
+const ordinary = 'tools/list';
 
 const ids = fc.oneof(
   fc.integer(),
@@ -19,7 +21,7 @@ export default check<string>({
   why: 'Clients match replies to requests by id; a changed id loses the reply or gives it to another request.',
   needs: ['actor:full'],
   cases: () => [
-    { name: 'result', given: 'tools/list' },
+    { name: 'result', given: ordinary },
     { name: 'error', given: 'touchstone/no-such-method' },
   ],
   async run({ actor, property }, method) {
@@ -28,6 +30,10 @@ export default check<string>({
     await property(ids, async (id) => {
       const reply = await caller.request(method, {}, { id });
       expectThat(reply.isResponse, 'a JSON-RPC 2.0 response with either result or error', shown(reply));
+      requireObserved(
+        method === ordinary || reply.error !== undefined,
+        'an unknown method is not answered with an error',
+      );
       expectThat(reply.id === id, `id ${shownValue(id)}`, `id ${shownValue(reply.id)}`);
     });
     return undefined;

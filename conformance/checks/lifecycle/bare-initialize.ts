@@ -11,7 +11,11 @@ export default check({
   async run({ actor, spec }) {
     const { caller } = await actor('full');
     const reply = await caller.request('initialize', { protocolVersion: spec.system.protocol.documented[0] });
-    expectThat(reply.succeeded, 'a result', shown(reply));
+    expectThat(
+      reply.succeeded && typeof reply.result?.protocolVersion === 'string',
+      'a result with protocolVersion',
+      shown(reply),
+    );
     return undefined;
   },
 });

@@ -11,7 +11,10 @@ export default check({
   async run({ actor, spec }) {
     const { caller } = await actor('full');
     const reply = await caller.request('initialize', { protocolVersion: spec.system.protocol.documented[0] });
-    requireObserved(reply.succeeded, 'initialize does not answer');
+    requireObserved(
+      reply.succeeded && typeof reply.result?.protocolVersion === 'string',
+      'initialize does not answer with a protocolVersion',
+    );
     const meta = reply.result?._meta as Record<string, unknown> | undefined;
     const named =
       reply.result?.namespaces ?? Object.entries(meta ?? {}).find(([key]) => key.endsWith('namespaces'))?.[1];

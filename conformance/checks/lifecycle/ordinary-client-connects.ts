@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { hasContent, listsTools } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 
 /** The sequence every MCP client begins with (MCP, Lifecycle), over a connection of its own. */
@@ -17,7 +18,10 @@ export default check({
       capabilities: {},
       clientInfo: { name: 'touchstone', version: '1' },
     });
-    requireObserved(hello.succeeded, 'initialize does not answer');
+    requireObserved(
+      hello.succeeded && typeof hello.result?.protocolVersion === 'string',
+      'initialize does not answer with a protocolVersion',
+    );
     const session = hello.header('mcp-session-id');
     const options = session === undefined ? {} : { headers: { 'mcp-session-id': session } };
 
@@ -28,17 +32,13 @@ export default check({
       shown(announced),
     );
     const listing = await caller.request('tools/list', {}, options);
-    expectThat(
-      listing.succeeded && Array.isArray(listing.result?.tools),
-      'tools/list answers with tools',
-      shown(listing),
-    );
+    expectThat(listsTools(listing), 'tools/list answers with tools', shown(listing));
     const tool = spec.tools.find(
       ({ operation, safety }) => operation.kind === 'list' && safety === 'read' && !operation.parent,
     );
     requireObserved(tool !== undefined, 'the spec has no list tool that can be called without arguments');
     const call = await caller.call(tool.name, await observe.requiredArguments(full, tool), options);
-    expectThat(call.succeeded, `${tool.name} answers with a result`, shown(call));
+    expectThat(hasContent(call), `${tool.name} answers with content`, shown(call));
     return undefined;
   },
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { itemsOf, readCollection } from '../../engine/observations.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
+import { identifiersOf } from '../records/identifiers.ts';
 import { shown, shownValue } from '../shown.ts';
 import { isRefusal } from '../tools/refusal.ts';
 import { casesFor, type DatedList } from './dated-lists.ts';
-import { identifiersOf } from './paged-lists.ts';
+import { pageOf } from './paged-lists.ts';
 
 type Kind = 'one day' | 'ranges' | 'reversed';
 type Range = { first?: string | undefined; last?: string | undefined };
@@ -57,19 +58,16 @@ async function judgeRange(
 ): Promise<string> {
   const { tool, field } = list;
   const { first = '', last = '9999-12-31' } = range;
-  const within = (day: string | undefined) => day !== undefined && first <= day && day <= last;
-  const dated = (items: readonly Record<string, unknown>[]) =>
-    items.filter((item) => dayOf(item[field]) !== undefined);
-  const wanted = identifiersOf(
-    { spec },
-    tool,
-    (await observe.collection(actor, tool)).items.filter((item) => within(dayOf(item[field]))),
-  );
+  const { items: whole } = await observe.collection(actor, tool);
+  const inRange = whole.filter((item) => {
+    const day = dayOf(item[field]);
+    return day !== undefined && first <= day && day <= last;
+  });
+  const wanted = identifiersOf(spec, tool, inRange);
 
   const args = argumentsFor(list, range);
-  const reply = await actor.caller.call(tool.name, args);
-  expectThat(reply.succeeded, `${tool.name} accepts ${shownValue(args)}`, shown(reply));
-  const found = identifiersOf({ spec }, tool, dated((await readCollection(actor, tool, args)).items));
+  const dated = (await wholeOf(actor, list, args)).filter((item) => dayOf(item[field]) !== undefined);
+  const found = identifiersOf(spec, tool, dated);
   const missing = wanted.filter((id) => !found.includes(id));
   const strange = found.filter((id) => !wanted.includes(id));
   expectThat(
@@ -96,12 +94,22 @@ async function judgeReversed(
   const args = argumentsFor(list, range);
   const reply = await actor.caller.call(tool.name, args);
   if (isRefusal(reply, spec)) return 'refused';
-  expectThat(reply.succeeded, 'an empty collection, or a refusal', shown(reply));
-  const { items } = await readCollection(actor, tool, args);
-  expectThat(items.length === 0, 'an empty collection, or a refusal', `${items.length} records`, {
+  const items = itemsOf(tool, reply);
+  expectThat(items?.length === 0, 'an empty collection, or a refusal', shown(reply), {
     arguments: shownValue(args),
   });
   return 'empty';
+}
+
+/** Everything a range returns. @throws Violation when the call does not answer with a collection */
+async function wholeOf(
+  actor: Actor,
+  { tool }: DatedList,
+  args: Readonly<Record<string, string>>,
+): Promise<readonly Record<string, unknown>[]> {
+  const { page } = tool.operation;
+  const first = await pageOf(actor, tool, page ? { ...args, [page.size]: page.maximumSize } : args);
+  return !page || first.length < page.maximumSize ? first : (await readCollection(actor, tool, args)).items;
 }
 
 function argumentsFor({ from, to }: DatedList, { first, last }: Range): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Paging, Spec, Tool } from '../../../spec/spec.ts';
-import type { Case, CheckContext } from '../../engine/check.ts';
+import type { Case } from '../../engine/check.ts';
 import { itemsOf } from '../../engine/observations.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
@@ -29,14 +29,4 @@ export async function pageOf(
   const items = itemsOf(tool, reply);
   expectThat(items !== undefined, `${tool.name} answers with a collection`, shown(reply));
   return items;
-}
-
-/** Identifiers of records, in their order. */
-export function identifiersOf(
-  { spec }: Pick<CheckContext, 'spec'>,
-  tool: Tool,
-  items: readonly Record<string, unknown>[],
-): string[] {
-  const identifier = spec.records[tool.operation.record ?? '']?.identifier ?? 'id';
-  return items.map((item) => String(item?.[identifier]));
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { identifiersOf } from '../records/identifiers.ts';
 import { shownValue } from '../shown.ts';
-import { eachPagedList, identifiersOf, type PagedList, pageOf } from './paged-lists.ts';
+import { eachPagedList, type PagedList, pageOf } from './paged-lists.ts';
 
-/** Bounds the requests of one walk through a collection. */
-const mostPages = 8;
+/** Pages of one walk; of collections too large for so few, the beginning is looked at. */
+const mostPages = 6;
 
 /** Page sizes are drawn; the pages of each, put together, are the collection as its largest pages show it, in the same order. */
 export default check<PagedList>({
@@ -17,25 +18,24 @@ export default check<PagedList>({
   async run({ actor, spec, observe, property }, { tool, page }) {
     const full = await actor('full');
     const required = await observe.requiredArguments(full, tool);
-    const whole = identifiersOf({ spec }, tool, (await observe.collection(full, tool, required)).items);
+    const whole = identifiersOf(spec, tool, (await observe.collection(full, tool, required)).items);
     requireObserved(whole.length > 1, `${tool.name} holds fewer than two records`);
-    const smallest = Math.ceil(whole.length / mostPages);
-    const sizes = fc.integer({
-      min: smallest,
-      max: Math.max(smallest, Math.min(page.maximumSize, whole.length - 1)),
-    });
+    const smallest = Math.min(page.maximumSize, Math.ceil(whole.length / mostPages));
+    const largest = Math.max(smallest, Math.min(page.maximumSize, whole.length - 1));
     await property(
-      sizes,
+      fc.integer({ min: smallest, max: largest }),
       async (size) => {
+        const pages = Math.min(mostPages, Math.ceil(whole.length / size));
         const together: string[] = [];
-        for (let number = 1; number <= Math.ceil(whole.length / size); number += 1) {
+        for (let number = 1; number <= pages; number += 1) {
           const items = await pageOf(full, tool, { ...required, [page.number]: number, [page.size]: size });
-          together.push(...identifiersOf({ spec }, tool, items));
+          together.push(...identifiersOf(spec, tool, items));
         }
+        const due = whole.slice(0, pages * size);
         expectThat(
-          together.join('\n') === whole.join('\n'),
-          `pages of ${size} make up the ${whole.length} records, in their order`,
-          difference(whole, together),
+          together.join('\n') === due.join('\n'),
+          `${pages} pages of ${size} are the first ${due.length} of the ${whole.length} records, in their order`,
+          difference(due, together),
         );
       },
       { runs: 3 },

@@ -15,14 +15,12 @@ export default check({
   async run({ actor, spec, observe, with: { tool, whole, by, field, includes } }) {
     const full = await actor('full');
     const part = await collectionOf({ observe }, full, toolNamed(spec, tool));
-    const all = new Map(
-      (await collectionOf({ observe }, full, toolNamed(spec, whole))).map((item) => [
-        String(fieldAt(item, String(by))),
-        item,
-      ]),
-    );
+    const others = await collectionOf({ observe }, full, toolNamed(spec, whole));
+    const all = new Map(others.map((item) => [String(fieldAt(item, String(by))), item]));
     for (const item of part) {
-      const id = String(fieldAt(item, String(by)));
+      const value = fieldAt(item, String(by));
+      expectThat(value !== undefined, `${by} in each record of ${tool}`, shownValue(item));
+      const id = String(value);
       const counterpart = all.get(id);
       expectThat(
         counterpart !== undefined,

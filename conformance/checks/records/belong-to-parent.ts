@@ -21,9 +21,9 @@ export default check({
     const { parent } = tool.operation;
     if (!parent) throw new Error(`Tool "${name}" has no parent in the spec.`);
     const identifier = spec.records[parent.record]?.identifier ?? 'id';
-    const ids = (await collectionOf({ observe }, full, toolNamed(spec, parents))).map(
-      (item) => item[identifier],
-    );
+    const ids = (await collectionOf({ observe }, full, toolNamed(spec, parents)))
+      .map((item) => item?.[identifier])
+      .filter((id) => id !== undefined && id !== null);
     const step = Math.max(1, Math.floor(ids.length / mostParents));
     let children = 0;
     for (const id of ids.filter((_, index) => index % step === 0).slice(0, mostParents)) {

@@ -3,6 +3,7 @@ import { expectThat } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
 import { collectionOf, toolNamed } from './collection-of.ts';
 import { fieldAt } from './field-at.ts';
+import { identifiersOf } from './identifiers.ts';
 
 /** The kinds are told apart by a field, a filter returns one kind, and all kinds together are the collection. */
 export default check({
@@ -15,24 +16,25 @@ export default check({
   async run({ actor, spec, observe, with: { tool: name, argument, field, values } }) {
     const full = await actor('full');
     const tool = toolNamed(spec, name);
-    const identifier = spec.records[tool.operation.record ?? '']?.identifier ?? 'id';
     const kinds = values as readonly unknown[];
     const whole = await collectionOf({ observe }, full, tool);
     const stranger = whole.find((item) => !kinds.includes(fieldAt(item, String(field))));
     expectThat(stranger === undefined, `${field} is one of ${kinds.join(', ')}`, shownValue(stranger));
 
     for (const kind of kinds) {
-      const wanted = whole
-        .filter((item) => fieldAt(item, String(field)) === kind)
-        .map((item) => String(item[identifier]));
+      const wanted = identifiersOf(
+        spec,
+        tool,
+        whole.filter((item) => fieldAt(item, String(field)) === kind),
+      );
       expectThat(wanted.length > 0, `some of the ${whole.length} records have ${field} ${kind}`, 'none has', {
-        remark: `if the organization has no such record, it cannot serve for this test`,
+        remark: 'an organization that has no such record cannot serve for this test',
       });
       const args = { [String(argument)]: kind };
       const reply = await full.caller.call(tool.name, args);
       expectThat(reply.succeeded, `${tool.name} accepts ${argument} ${kind}`, shown(reply));
       const { items } = await observe.collection(full, tool, args);
-      const found = new Set(items.map((item) => String(item[identifier])));
+      const found = new Set(identifiersOf(spec, tool, items));
       const strange = [...found].filter((id) => !wanted.includes(id));
       const missing = wanted.filter((id) => !found.has(id));
       expectThat(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Spec, Tool } from '../../../spec/spec.ts';
-import { check } from '../../engine/check.ts';
-import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { type CheckContext, check } from '../../engine/check.ts';
+import { NotObserved, requireObserved, Violation } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
@@ -20,26 +20,18 @@ export default check<Override>({
   why: 'A boundary that the caller can name is not one.',
   needs: ['canaries:full', 'canaries:other'],
   cases: (spec) => overrides(spec).map((given) => ({ name: `${given.carrier} ${given.name}`, given })),
-  async run({ actor, spec, with: _parameters }, override) {
-    const [full, other] = [await actor('full'), await actor('other')];
+  async run(context, override) {
+    const [full, other] = [await context.actor('full'), await context.actor('other')];
     const { organization } = other;
     requireObserved(organization !== undefined, 'the target does not say the organization of actor "other"');
-    for (const tool of plainListTools(spec)) {
-      const plain = await full.caller.call(tool.name, {});
-      if (!plain.succeeded || !shows(plain, full)) continue;
-      const reply = await callWith(full, tool, override, organization);
-      expectNothingOf(other, reply, `${tool.name} with ${override.carrier} ${override.name}`);
-      expectThat(reply.exchange.response !== undefined, 'a reply', shown(reply));
-      if (!reply.succeeded || isDeepStrictEqual(reply.value, plain.value)) return undefined;
-      const again = await full.caller.call(tool.name, {});
-      requireObserved(
-        isDeepStrictEqual(again.value, plain.value),
-        `${tool.name} does not answer twice alike`,
-      );
-      expectThat(false, 'a refusal, or the same records as without it', shown(reply));
-    }
-    requireObserved(false, 'actor "full" sees none of its own canaries in any list');
-    return undefined;
+    const { tool, plain } = await tellingList(context, full);
+    const reply = await callWith(full, tool, override, organization);
+    requireObserved(reply.exchange.response !== undefined, `${tool.name} gives no reply`);
+    expectNothingOf(other, reply, `${tool.name} with ${override.carrier} ${override.name}`);
+    if (!reply.succeeded || isDeepStrictEqual(reply.value, plain.value)) return undefined;
+    const again = await full.caller.call(tool.name, {});
+    requireObserved(isDeepStrictEqual(again.value, plain.value), `${tool.name} does not answer twice alike`);
+    throw new Violation(`a refusal, or the same records as without ${override.name}`, shown(reply));
   },
 });
 
@@ -49,6 +41,15 @@ function overrides({ system }: Spec): Override[] {
   return (Object.keys(all) as Override['carrier'][]).flatMap((carrier) =>
     all[carrier].map((name) => ({ carrier, name })),
   );
+}
+
+/** A list in which the actor sees what is planted in its own organization. */
+async function tellingList({ spec }: CheckContext, full: Actor): Promise<{ tool: Tool; plain: RpcReply }> {
+  for (const tool of plainListTools(spec)) {
+    const plain = await full.caller.call(tool.name, {});
+    if (plain.succeeded && shows(plain, full)) return { tool, plain };
+  }
+  throw new NotObserved('actor "full" sees none of its own canaries in any list');
 }
 
 function callWith(

@@ -61,6 +61,7 @@ async function expectAlike(
   answers: ReadonlyMap<unknown, RpcReply>,
 ): Promise<void> {
   const [first, second] = lookAlikes(known, 2, seed);
+  requireObserved(second !== undefined, 'no identifier could be made up that is like the known ones');
   const [absent, absentToo] = [await ask(first), await ask(second)];
   const reason = 'identifiers made up like the known ones are answered with records';
   requireObserved(!absent.succeeded && !absentToo.succeeded, reason);

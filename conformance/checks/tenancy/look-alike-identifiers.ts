@@ -1,42 +1,42 @@
 import fc from 'fast-check';
 
+/** Many identifier columns are 32 bits wide; beyond them another error would come than for a record that is not there. */
+const greatestInt32 = 2 ** 31 - 1;
+
 /**
- * Identifiers of the same shape as known ones that none of them is. Texts keep what all known ones have in common, such
- * as a prefix or the hyphens of a UUID, and draw the rest from the characters seen there; numbers keep their length.
- * @throws RangeError when none was found
+ * Identifiers of the same shape as known ones, none of which they are; at most `count`. Texts keep what all known ones
+ * have in common, such as a prefix or the hyphens of a UUID, and draw the rest from the characters seen there. Numbers
+ * lie above the greatest known one: sequences grow, so these are the least likely to exist.
  */
 export function lookAlikes(known: readonly unknown[], count: number, seed: number): unknown[] {
   const taken = new Set(known.map(String));
   const made = new Map<string, unknown>();
   for (const candidate of fc.sample(shapeOf(known), { seed, numRuns: 200 })) {
-    if (!taken.has(String(candidate))) made.set(String(candidate), candidate);
-    if (made.size === count) return [...made.values()];
+    if (made.size < count && !taken.has(String(candidate))) made.set(String(candidate), candidate);
   }
-  throw new RangeError('every identifier of this shape is known');
+  return [...made.values()];
 }
 
 function shapeOf(known: readonly unknown[]): fc.Arbitrary<unknown> {
   const numbers = known.filter((id) => typeof id === 'number');
-  if (numbers.length === known.length) return numbersAbove(Math.max(...numbers));
-  const [model = ''] = known.map(String);
-  const alike = known.map(String).filter(({ length }) => length === model.length);
-  const columns = [...model].map((_character, at) => [...new Set(alike.map((id) => id[at] ?? ''))]);
-  const drawn = [...new Set(columns.filter((seen) => seen.length > 1).flat())];
-  const varied = drawn.length > 0 ? drawn : [...'0123456789'];
-  // With one identifier known nothing tells the fixed part, so its last characters stand for what varies.
-  const isFixed = (at: number) => (alike.length > 1 ? columns[at]?.length === 1 : at < model.length - 6);
-  return fc
-    .tuple(
-      ...[...model].map((character, at) =>
-        isFixed(at) ? fc.constant(character) : fc.constantFrom(...varied),
-      ),
-    )
-    .map((characters) => characters.join(''));
+  return numbers.length === known.length ? numbersAbove(Math.max(...numbers)) : textsLike(known.map(String));
 }
 
-/** Sequences grow: what lies above the greatest known number is the least likely to exist. */
 function numbersAbove(greatest: number): fc.Arbitrary<number> {
-  const ceiling = 10 ** String(greatest).length - 1;
-  const room = ceiling - greatest > 1000;
-  return fc.integer({ min: greatest + 1, max: room ? ceiling : greatest + 1_000_000 });
+  const widest = greatest < greatestInt32 ? greatestInt32 : Number.MAX_SAFE_INTEGER;
+  const sameLength = 10 ** String(greatest).length - 1;
+  const max = sameLength - greatest > 1000 ? sameLength : greatest + 1_000_000;
+  return fc.integer({ min: greatest + 1, max: Math.min(max, widest) });
+}
+
+function textsLike(known: readonly string[]): fc.Arbitrary<string> {
+  const [model = ''] = known;
+  const alike = known.filter(({ length }) => length === model.length);
+  const columns = [...model].map((_character, at) => [...new Set(alike.map((id) => id[at] ?? ''))]);
+  const seen = [...new Set(columns.filter((column) => column.length > 1).flat())];
+  const drawn = fc.constantFrom(...(seen.length > 0 ? seen : '0123456789'));
+  // Where only one is known nothing tells its fixed part; its end is the likeliest to vary.
+  const varies = (at: number) => (seen.length > 0 ? (columns[at]?.length ?? 0) > 1 : at >= model.length - 6);
+  const characters = [...model].map((character, at) => (varies(at) ? drawn : fc.constant(character)));
+  return fc.tuple(...characters).map((made) => made.join(''));
 }

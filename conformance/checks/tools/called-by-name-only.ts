@@ -2,6 +2,7 @@ import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
+import { hasContent } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 import { ordinaryCall, requireOrdinaryCall } from './ordinary-call.ts';
 import { aRefusal, isRefusal } from './refusal.ts';
@@ -25,7 +26,7 @@ export default check<Form>({
     const full = await context.actor('full');
     if (form === 'by name') {
       const { tool, reply } = await ordinaryCall(context, full);
-      expectThat(reply.succeeded, `${tool.name} answers with a result`, shown(reply));
+      expectThat(hasContent(reply), `${tool.name} answers with content`, shown(reply));
       return undefined;
     }
     for (const reply of await otherCalls(context, full, form)) {

@@ -13,12 +13,12 @@ export default check({
     const tools = await observe.tools(await actor('full'));
     requireObserved(tools.length > 0, 'tools/list names no tool');
     const faulty = tools
-      .map((tool) => [shownValue(tool?.name), faultsOf(tool)] as const)
+      .map((tool) => [typeof tool?.name === 'string' ? tool.name : shownValue(tool), faultsOf(tool)] as const)
       .filter(([, faults]) => faults.length > 0);
     expectThat(
       faulty.length === 0,
       'a name, a description and a valid inputSchema of type object in each entry',
-      `${faulty.length} of ${tools.length} entries fall short`,
+      `entries that fall short: ${faulty.length} of ${tools.length}`,
       Object.fromEntries(faulty.map(([name, faults]) => [name, faults.join('; ')])),
     );
     return `${tools.length} tools`;

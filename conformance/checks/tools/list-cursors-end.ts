@@ -1,5 +1,5 @@
 import { check, type LiveTool } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
 
 /** More pages than any list of tools has. */
@@ -32,8 +32,16 @@ export default check({
     } while (cursor !== undefined && cursors.size < mostPages);
     expectThat(cursor === undefined, `an end within ${mostPages} pages`, 'another nextCursor');
 
+    requireObserved(
+      names.some((name) => typeof name === 'string'),
+      'tools/list names no tool',
+    );
     const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
     expectThat(twice.length === 0, 'each tool once', `twice: ${twice.map(shownValue).join(', ')}`);
+    requireObserved(
+      names.some((name) => typeof name === 'string'),
+      'tools/list names no tool',
+    );
     return `${names.length} tools on ${cursors.size} page${cursors.size === 1 ? '' : 's'}`;
   },
 });

@@ -1,6 +1,6 @@
 import { canonical } from '../../arbitraries/differences.ts';
 import { check, type LiveTool } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Caller } from '../../wire/caller.ts';
 import { shown } from '../shown.ts';
 
@@ -33,13 +33,9 @@ export default check({
 /** Name → schema of the first page. */
 async function listing(caller: Caller, freshConnection: boolean): Promise<Map<string, string>> {
   const reply = await caller.request('tools/list', {}, { freshConnection });
-  const tools = reply.result?.tools;
-  expectThat(
-    reply.succeeded && Array.isArray(tools) && tools.length > 0,
-    'tools/list answers with tools',
-    shown(reply),
-  );
-  return new Map(
-    (tools as LiveTool[]).map((tool) => [String(tool?.name), canonical(tool?.inputSchema ?? null)]),
-  );
+  const tools: unknown = reply.result?.tools;
+  expectThat(reply.succeeded && Array.isArray(tools), 'tools/list answers with tools', shown(reply));
+  const named = (tools as LiveTool[]).filter((tool) => typeof tool?.name === 'string');
+  requireObserved(named.length > 0, 'tools/list names no tool');
+  return new Map(named.map((tool) => [tool.name, canonical(tool.inputSchema ?? null)]));
 }

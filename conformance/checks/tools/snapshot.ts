@@ -4,8 +4,8 @@ import { readCollection } from '../../engine/observations.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
-/** What an actor reads, record by record: `<tool> <identifier>` → JSON text of the record without its volatile fields. */
-export type Snapshot = ReadonlyMap<string, string>;
+/** What an actor reads, record by record: `<tool> <identifier>` → its lasting fields, each as JSON text. */
+export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Identifiers by kind of record: where parents and single records are looked at. */
 export type Sample = ReadonlyMap<string, readonly unknown[]>;
@@ -15,11 +15,12 @@ export type Sample = ReadonlyMap<string, readonly unknown[]>;
  * leaves behind. Skips the case when a tool does not answer.
  */
 export async function snapshotOf(spec: Spec, actor: Actor, sample: Sample): Promise<Snapshot> {
-  const snapshot = new Map<string, string>();
+  const snapshot = new Map<string, ReadonlyMap<string, string>>();
   const put = (tool: Tool, record: Record<string, unknown>) => {
     const type = spec.records[tool.operation.record ?? ''];
-    const lasting = Object.entries(record).filter(([field]) => type?.fields[field]?.volatile !== true);
-    snapshot.set(`${tool.name} ${record[type?.identifier ?? 'id']}`, canonical(Object.fromEntries(lasting)));
+    const lasting = Object.entries(record ?? {}).filter(([field]) => type?.fields[field]?.volatile !== true);
+    const fields = new Map(lasting.map(([field, value]) => [field, canonical(value)]));
+    snapshot.set(`${tool.name} ${record?.[type?.identifier ?? 'id']}`, fields);
   };
   for (const tool of readers(spec, 'list')) {
     const { parent } = tool.operation;
@@ -50,14 +51,21 @@ export function sampledRecords(spec: Spec): string[] {
   return [...new Set([...parents, ...fetched].filter((record) => record !== undefined))];
 }
 
-/** Every record that differs, came or went, in words. */
-export function changesBetween(before: Snapshot, after: Snapshot): Record<string, string> {
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (key) => before.get(key) !== after.get(key),
-  );
-  return Object.fromEntries(
-    changed.map((key) => [key, `${before.get(key) ?? 'was not there'} → ${after.get(key) ?? 'is gone'}`]),
-  );
+/** Every record that differs, came or went, with what became of it. */
+export function changesBetween(before: Snapshot, after: Snapshot): [record: string, change: string][] {
+  return namesOf(before, after)
+    .map((record): [string, string] => [record, changeOf(before.get(record), after.get(record))])
+    .filter(([, change]) => change !== '');
+}
+
+function changeOf(before?: ReadonlyMap<string, string>, after?: ReadonlyMap<string, string>): string {
+  if (!before || !after) return before ? 'is gone' : 'was not there before';
+  const changed = namesOf(before, after).filter((field) => before.get(field) !== after.get(field));
+  return changed.map((field) => `${field}: ${before.get(field)} → ${after.get(field)}`).join('; ');
+}
+
+function namesOf(...maps: ReadonlyMap<string, unknown>[]): string[] {
+  return [...new Set(maps.flatMap((map) => [...map.keys()]))];
 }
 
 function readers({ tools }: Spec, kind: 'list' | 'get'): Tool[] {

@@ -1,11 +1,11 @@
 import { check } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { header } from '../../wire/exchange.ts';
 import { RpcReply } from '../../wire/rpc-reply.ts';
 import { requireOrdinaryListing } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 
-/** MCP, Transports, Listening for Messages from the Server. An open stream shows as headers followed by a time-out. */
+/** MCP, Transports, Listening for Messages from the Server. A server that hangs cannot be told from a stream without an event. */
 export default check({
   id: 'transport.get-is-stream-or-405',
   says: 'SHOULD answer GET on the endpoint with an event stream or 405',
@@ -16,8 +16,10 @@ export default check({
     await requireOrdinaryListing(caller);
     const exchange = await caller.http('GET', target.url, { accept: 'text/event-stream' });
     const { response, noReply } = exchange;
-    if (noReply?.kind === 'timeout')
-      return 'no end of the reply within the time limit, as an open stream has';
+    requireObserved(
+      noReply?.kind !== 'timeout',
+      'no complete reply within the time limit: an open stream, or a server that hangs',
+    );
     const stream =
       response?.status === 200 && header(exchange, 'content-type')?.startsWith('text/event-stream') === true;
     expectThat(

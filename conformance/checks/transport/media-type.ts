@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
-import { requireOrdinaryListing } from '../ordinary-listing.ts';
+import { listsTools, requireOrdinaryListing } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 
 interface MediaType {
@@ -31,11 +31,7 @@ export default check<MediaType>({
     await requireOrdinaryListing(caller);
     const reply = await caller.request('tools/list', {}, { headers: { 'content-type': contentType } });
     if (accepted) {
-      expectThat(
-        reply.succeeded && Array.isArray(reply.result?.tools),
-        `${contentType} accepted`,
-        shown(reply),
-      );
+      expectThat(listsTools(reply), `${contentType} accepted`, shown(reply));
       return undefined;
     }
     const refused =

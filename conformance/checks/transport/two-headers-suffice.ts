@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
+import { listsTools } from '../ordinary-listing.ts';
 import { shown } from '../shown.ts';
 
 /** The documents show requests with Authorization and Content-Type and nothing else. */
@@ -15,7 +16,7 @@ export default check({
       {},
       { headers: { accept: undefined }, freshConnection: true },
     );
-    expectThat(reply.succeeded && Array.isArray(reply.result?.tools), 'a listing', shown(reply));
+    expectThat(listsTools(reply), 'a listing with tools', shown(reply));
     expectThat(
       reply.header('content-type')?.startsWith('application/json') === true,
       'Content-Type application/json',

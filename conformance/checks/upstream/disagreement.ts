@@ -1,4 +1,4 @@
-/** The first place where two views of one record say different things. */
+/** A place where two views of one record say different things. */
 export interface Disagreement {
   place: string;
   mine: unknown;
@@ -6,20 +6,19 @@ export interface Disagreement {
 }
 
 /**
- * Compares what both sides name alike. A reference is embedded by one side and named by an identifier or a path by the
- * other, so an object is compared with objects only, member by member; lists are compared where their lengths agree.
+ * The first disagreement in what both sides name alike; undefined when there is none. A reference is embedded by one
+ * side and named by an identifier or a path by the other, so an object is compared with objects only, member by member.
+ * Lists are left alone: their order and extent are the view's own.
  */
 export function disagreement(mine: unknown, theirs: unknown, place = ''): Disagreement | undefined {
-  if (isObject(mine) && isObject(theirs)) {
-    const shared = Object.keys(mine).filter((name) => name in theirs);
-    for (const name of shared) {
-      const found = disagreement(mine[name], theirs[name], place === '' ? name : `${place}.${name}`);
-      if (found) return found;
-    }
-    return undefined;
+  if (isScalar(mine) && isScalar(theirs))
+    return plain(mine) === plain(theirs) ? undefined : { place, mine, theirs };
+  if (!isObject(mine) || !isObject(theirs)) return undefined;
+  for (const name of Object.keys(mine).filter((one) => Object.hasOwn(theirs, one))) {
+    const found = disagreement(mine[name], theirs[name], place === '' ? name : `${place}.${name}`);
+    if (found) return found;
   }
-  if (isCompound(mine) || isCompound(theirs)) return undefined;
-  return plain(mine) === plain(theirs) ? undefined : { place, mine, theirs };
+  return undefined;
 }
 
 /** A date may come as a date or as the instant its day begins. */
@@ -27,8 +26,10 @@ function plain(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, '$1') : value;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object';
+function isScalar(value: unknown): boolean {
+  return value === null || typeof value !== 'object';
 }
 
-const isCompound = isObject;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return !isScalar(value) && !Array.isArray(value);
+}

@@ -1,6 +1,7 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
+import { reportedStatus } from './reported-status.ts';
 import { failureHooks, whileUpstreamFails, workingCalls } from './while-upstream-fails.ts';
 
 /** JSON-RPC 2.0 §5.1 (server errors are implementation-defined); the code is the system's own. */
@@ -11,14 +12,13 @@ export default check({
   needs: ['actor:full', ...failureHooks],
   exclusive: true,
   async run(context) {
-    const { spec, target } = context;
-    const { upstreamFailure } = spec.errors;
+    const { upstreamFailure } = context.spec.errors;
     requireObserved(upstreamFailure !== undefined, 'the spec names no error for a failed upstream');
     const calls = await workingCalls(context);
-    await whileUpstreamFails(target, { status: 502 }, async () => {
+    await whileUpstreamFails(context.target, { status: 502 }, async () => {
       for (const { tool, send } of calls) {
         const reply = await send();
-        const { code, message, data } = reply.error ?? {};
+        const { code, message } = reply.error ?? {};
         expectThat(
           reply.isResponse && reply.error !== undefined,
           `a JSON-RPC error from ${tool}`,
@@ -26,9 +26,8 @@ export default check({
         );
         expectThat(code === upstreamFailure.code, `code ${upstreamFailure.code}`, shown(reply));
         expectThat(typeof message === 'string' && message.trim() !== '', 'a message', shown(reply));
-        const status = (data as { status?: unknown } | null | undefined)?.status;
-        const mirrored = !upstreamFailure.mirrorsUpstreamStatus || typeof status === 'number';
-        expectThat(mirrored, 'a number as data.status', shown(reply));
+        const mirrored = !upstreamFailure.mirrorsUpstreamStatus || typeof reportedStatus(reply) === 'number';
+        expectThat(mirrored, 'a number as error.data.status', shown(reply));
       }
     });
     return `${calls.length} tools`;

@@ -2,7 +2,7 @@ import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
 import { reportedStatus } from './reported-status.ts';
-import { failureHooks, whileUpstreamFails, workingCalls } from './while-upstream-fails.ts';
+import { failureHooks, whileUpstreamFails, workingCall } from './while-upstream-fails.ts';
 
 type NetworkFailure = 'timeout' | 'dns';
 
@@ -18,10 +18,9 @@ export default check<NetworkFailure>({
     { name: 'unknown host', given: 'dns' },
   ],
   async run(context, network) {
-    const [call] = await workingCalls(context, 1);
+    const { send } = await workingCall(context);
     await whileUpstreamFails(context.target, { network }, async () => {
-      const reply = await call?.send();
-      if (!reply) return;
+      const reply = await send();
       const code = context.spec.errors.upstreamFailure?.code;
       expectThat(reply.error !== undefined, 'a JSON-RPC error', shown(reply));
       expectThat(code === undefined || reply.error.code === code, `code ${code}`, shown(reply));

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
-import { failureHooks, whileUpstreamFails, workingCalls } from './while-upstream-fails.ts';
+import { failureHooks, whileUpstreamFails, workingCall } from './while-upstream-fails.ts';
 
 /** RFC 9110 §15.5.2: a 401 asks the client for credentials, which here are in order. */
 export default check<number>({
@@ -12,7 +12,7 @@ export default check<number>({
   exclusive: true,
   cases: () => [401, 403].map((status) => ({ name: `the upstream answers ${status}`, given: status })),
   async run(context, status) {
-    const [call] = await workingCalls(context, 1);
+    const { send } = await workingCall(context);
     const bad = await context.anonymous.request(
       'tools/list',
       {},
@@ -20,8 +20,7 @@ export default check<number>({
     );
     requireObserved(bad.status === 401, 'a bad token is not answered with 401');
     await whileUpstreamFails(context.target, { status }, async () => {
-      const reply = await call?.send();
-      if (!reply) return;
+      const reply = await send();
       expectThat(reply.exchange.response !== undefined && !reply.succeeded, 'a failed call', shown(reply));
       const challenged = reply.status === 401 || reply.header('www-authenticate') !== undefined;
       expectThat(!challenged, 'an error of the call, not a demand for another token', shown(reply));

@@ -2,7 +2,7 @@ import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
 import { reportedStatus } from './reported-status.ts';
-import { failureHooks, whileUpstreamFails, workingCalls } from './while-upstream-fails.ts';
+import { failureHooks, whileUpstreamFails, workingCall } from './while-upstream-fails.ts';
 
 const statuses = [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
 
@@ -15,14 +15,10 @@ export default check<number>({
   exclusive: true,
   cases: () => statuses.map((status) => ({ name: String(status), given: status })),
   async run(context, status) {
-    const [call] = await workingCalls(context, 1);
+    const { send } = await workingCall(context);
     await whileUpstreamFails(context.target, { status }, async () => {
-      const reply = await call?.send();
-      expectThat(
-        reply !== undefined && reportedStatus(reply) === status,
-        `error.data.status ${status}`,
-        reply ? shown(reply) : '',
-      );
+      const reply = await send();
+      expectThat(reportedStatus(reply) === status, `error.data.status ${status}`, shown(reply));
     });
     return undefined;
   },

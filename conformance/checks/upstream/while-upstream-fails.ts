@@ -1,5 +1,6 @@
+import type { Tool } from '../../../spec/spec.ts';
 import type { CheckContext } from '../../engine/check.ts';
-import { requireObserved } from '../../engine/violation.ts';
+import { NotObserved } from '../../engine/violation.ts';
 import type { UpstreamFailure } from '../../target/hooks.ts';
 import type { Target } from '../../target/target.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
@@ -21,27 +22,42 @@ export async function whileUpstreamFails<T>(
   }
 }
 
-/** A call that succeeds while the API is well. */
+/** A call of actor `full` that succeeds while the API is well. */
 export interface WorkingCall {
   tool: string;
   send(): Promise<RpcReply>;
 }
 
-/** One call a reading tool, as actor `full`; those that fail anyway are left out. Skips the case when none is left. */
-export async function workingCalls(
-  { actor, observe, spec }: CheckContext,
-  atMost = Number.POSITIVE_INFINITY,
-): Promise<WorkingCall[]> {
-  const full = await actor('full');
+/** The first call of a reading tool that works. Skips the case when there is none. */
+export async function workingCall(context: CheckContext): Promise<WorkingCall> {
+  for (const tool of readingTools(context)) {
+    const call = await tried(context, tool);
+    if (call) return call;
+  }
+  throw new NotObserved('no tool answers while the upstream is well');
+}
+
+/** One call a reading tool; those that fail anyway are left out. Skips the case when none is left. */
+export async function workingCalls(context: CheckContext): Promise<WorkingCall[]> {
   const calls: WorkingCall[] = [];
-  for (const tool of spec.tools.filter(
-    ({ safety, operation }) => safety === 'read' && operation.record !== undefined,
-  )) {
-    if (calls.length >= atMost) break;
+  for (const tool of readingTools(context)) calls.push(...[(await tried(context, tool)) ?? []].flat());
+  if (calls.length === 0) throw new NotObserved('no tool answers while the upstream is well');
+  return calls;
+}
+
+function readingTools({ spec }: CheckContext): Tool[] {
+  return spec.tools.filter(({ safety, operation }) => safety === 'read' && operation.record !== undefined);
+}
+
+async function tried({ actor, observe }: CheckContext, tool: Tool): Promise<WorkingCall | undefined> {
+  const full = await actor('full');
+  try {
     const args = await observe.requiredArguments(full, tool);
     const send = () => full.caller.call(tool.name, args);
-    if ((await send()).succeeded) calls.push({ tool: tool.name, send });
+    return (await send()).succeeded ? { tool: tool.name, send } : undefined;
+  } catch (error) {
+    // There is no record to call this one with; there may be for the next.
+    if (error instanceof NotObserved) return undefined;
+    throw error;
   }
-  requireObserved(calls.length > 0, 'no tool answers while the upstream is well');
-  return calls;
 }

@@ -10,9 +10,12 @@ export interface Quirks {
   /** Paths that answer 404, and the paths that stand in for them. */
   hidden?: string[];
   challenge?: (origin: string) => string | undefined;
+  /** Path of the resource its metadata names. */
+  resourcePath?: string;
   protectedResource?: Record<string, unknown>;
   metadata?: Record<string, unknown>;
-  iss?: string;
+  /** null leaves it out although it is announced. */
+  iss?: string | null;
   /** Redirects between the authorization endpoint and the sign-in page. */
   detours?: number;
   /** The sign-in form's answer goes there instead. */
@@ -96,7 +99,7 @@ export async function startOAuthServer(quirks: Quirks = {}): Promise<OAuthServer
     }
     if (url.pathname.startsWith('/.well-known/oauth-protected-resource')) {
       const document = {
-        resource: `${origin}${mcpPath}`,
+        resource: `${origin}${quirks.resourcePath ?? mcpPath}`,
         authorization_servers: [issuer],
         scopes_supported: ['read', 'write'],
       };
@@ -156,7 +159,7 @@ export async function startOAuthServer(quirks: Quirks = {}): Promise<OAuthServer
     if (url.pathname === '/consent') {
       const target = new URL(asked?.get('redirect_uri') ?? '');
       target.searchParams.set('state', asked?.get('state') ?? '');
-      target.searchParams.set('iss', quirks.iss ?? issuer);
+      if (quirks.iss !== null) target.searchParams.set('iss', quirks.iss ?? issuer);
       if (form.get('answer') === 'allow') {
         const code = secret('code');
         const [challenge, resource] = [asked?.get('code_challenge') ?? '', asked?.get('resource') ?? ''];
