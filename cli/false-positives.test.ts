@@ -55,6 +55,11 @@ const variants: Variant[] = [
     shows: { method: 'ping', reply: /text\/event-stream.*notifications\/message.*"result"/s },
   },
   {
+    name: 'tools/list: five tools a page, with opaque cursors',
+    overrides: { 'http.finish': inPages },
+    shows: { method: 'tools/list', reply: /"nextCursor":"after-5"/ },
+  },
+  {
     name: 'HTTP statuses: 400 for every JSON-RPC error',
     overrides: {
       'http.finish': (reply) => {
@@ -285,6 +290,18 @@ function asEventStream(reply: WireReply, { headers }: WireRequest): WireReply {
     headers: { ...reply.headers, 'content-type': 'text/event-stream' },
     body: lines.join('\r\n'),
   };
+}
+
+/** MCP, Utilities, Pagination: the server chooses the size of a page; an unknown cursor begins anew. */
+function inPages(reply: WireReply, { body }: WireRequest): WireReply {
+  if (!reply.body.includes('"tools":[')) return reply;
+  const asked = JSON.parse(body.toString()) as { params?: { cursor?: string } };
+  const message = JSON.parse(reply.body) as { result: { tools: unknown[] } };
+  const start = Number(/^after-(\d+)$/.exec(asked.params?.cursor ?? '')?.[1] ?? 0);
+  const tools = message.result.tools.slice(start, start + 5);
+  const isLast = start + 5 >= message.result.tools.length;
+  const result = { ...message.result, tools, ...(isLast ? {} : { nextCursor: `after-${start + 5}` }) };
+  return { ...reply, body: JSON.stringify({ ...message, result }) };
 }
 
 /** A value with the members of every object in the opposite order. */

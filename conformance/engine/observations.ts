@@ -40,7 +40,7 @@ export class Observations {
         const reply = await actor.caller.request('tools/list', cursor === undefined ? {} : { cursor });
         if (!reply.succeeded || !Array.isArray(reply.result?.tools))
           throw new NotObserved('tools/list does not answer with tools');
-        tools.push(...(reply.result.tools as LiveTool[]));
+        tools.push(...(reply.result.tools as LiveTool[]).filter(isObject));
         cursor = reply.result.nextCursor;
         if (typeof cursor !== 'string' || seen.has(cursor)) break;
         seen.add(cursor);
@@ -105,7 +105,7 @@ export class Observations {
   }
 }
 
-/** Reads a collection page by page until it is complete. */
+/** Reads a collection page by page, until the total is reached, a page is empty, or it only repeats the one before. */
 export async function readCollection(
   actor: Actor,
   tool: Tool,
@@ -114,14 +114,19 @@ export async function readCollection(
   const { page } = tool.operation;
   const items: Record<string, unknown>[] = [];
   const replies: RpcReply[] = [];
+  let previous = '';
   for (let number = 1; number <= mostPages; number += 1) {
     const paging = page ? { [page.number]: number, [page.size]: page.maximumSize } : {};
     const reply = await actor.caller.call(tool.name, { ...args, ...paging });
     const found = itemsOf(tool, reply);
     if (!found) throw new NotObserved(`${tool.name} does not answer with a collection`);
     replies.push(reply);
+    const text = JSON.stringify(found);
+    if (found.length === 0 || text === previous) break;
+    previous = text;
     items.push(...found);
-    if (!page || found.length < page.maximumSize) break;
+    const total = page && (reply.value as Record<string, unknown> | null)?.[page.total];
+    if (!page || (typeof total === 'number' && items.length >= total)) break;
   }
   return { items, replies };
 }
@@ -130,10 +135,14 @@ export async function readCollection(
 export function itemsOf(tool: Tool, reply: RpcReply): Record<string, unknown>[] | undefined {
   if (!reply.succeeded) return undefined;
   const { value } = reply;
-  if (Array.isArray(value)) return value as Record<string, unknown>[];
+  if (Array.isArray(value)) return value.filter(isObject);
   if (value === null || typeof value !== 'object') return undefined;
   const declared = tool.operation.page && (value as Record<string, unknown>)[tool.operation.page.items];
-  if (Array.isArray(declared)) return declared as Record<string, unknown>[];
+  if (Array.isArray(declared)) return declared.filter(isObject);
   const arrays = Object.values(value).filter(Array.isArray);
-  return arrays.length === 1 ? (arrays[0] as Record<string, unknown>[]) : undefined;
+  return arrays.length === 1 ? (arrays[0] as unknown[]).filter(isObject) : undefined;
+}
+
+function isObject<T>(value: T): value is T & Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

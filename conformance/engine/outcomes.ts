@@ -35,7 +35,7 @@ export function tally(outcomes: readonly RequirementOutcome[]): RunSummary['requ
     outcomes.filter(({ outcome }) => kinds.includes(outcome)).length;
   return {
     verified: count('verified'),
-    violated: count('violated', 'warned'),
+    violated: count('violated'),
     unverified: count('unverified'),
     excluded: count('excluded'),
   };

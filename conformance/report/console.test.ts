@@ -64,7 +64,7 @@ describe('a log', () => {
 
   it('gives each chapter one line when it is complete', () => {
     expect(lines.filter((line) => line.startsWith('approval '))).toEqual([
-      'approval       ✘ 41 · ✔ 3              44 cases, 132 requests, 10 s',
+      'approval       ✘ 41 · ✔ 3              44 cases, 132 requests',
     ]);
     expect(lines.filter((line) => line.startsWith('tenancy '))).toEqual([expect.stringContaining('– 6 ')]);
   });

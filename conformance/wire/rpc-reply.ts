@@ -63,19 +63,24 @@ export class RpcReply {
     );
   }
 
-  /** The text parts of a tool's result, joined (MCP, Tools, Tool Result). */
-  get text(): string | undefined {
+  /** The text parts of a tool's result (MCP, Tools, Tool Result). */
+  get texts(): string[] {
     const content = this.result?.content;
-    if (!Array.isArray(content)) return undefined;
-    const texts = content
+    if (!Array.isArray(content)) return [];
+    return content
       .filter((part) => part?.type === 'text' && typeof part.text === 'string')
       .map((part) => part.text as string);
-    return texts.length > 0 ? texts.join('\n') : undefined;
   }
 
-  /** The JSON value a tool wrote into its text; undefined when there is none. */
+  /** All text of a tool's result; undefined when there is none. */
+  get text(): string | undefined {
+    return this.texts.length > 0 ? this.texts.join('\n') : undefined;
+  }
+
+  /** The JSON value a tool wrote into its text: all of it, or the first part that is JSON; undefined when there is none. */
   get value(): unknown {
-    return this.text === undefined ? undefined : tryJson(this.text);
+    const whole = tryJson(this.text ?? '');
+    return whole === undefined ? this.texts.map(tryJson).find((value) => value !== undefined) : whole;
   }
 
   /**

@@ -28,7 +28,9 @@ export function startChild<T>(args: readonly string[]): Promise<Child<T>> {
       resolve({ said: JSON.parse(line) as T, afterMs: performance.now() - started, stop }),
     );
     child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`${args.join(' ')} ended with ${code} before it was ready`)));
+    child.once('close', (code) =>
+      reject(new Error(`${args.join(' ')} ended with ${code} before it was ready`)),
+    );
   });
 }
 

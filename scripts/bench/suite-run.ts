@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { Report } from '../../conformance/report/types.generated.ts';
 import { type Figure, figureOf } from './measure.ts';
 
@@ -28,10 +28,10 @@ const tellUsage = `import { writeSync } from 'node:fs';
 process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));`;
 
 export async function suiteRun(system: string): Promise<SuiteRun> {
-  const all = [];
+  const all: OneRun[] = [];
   for (let round = 0; round < rounds; round += 1) all.push(await once(system, round + 1));
-  const figure = (value: (one: (typeof all)[number]) => number) => figureOf(all.map(value));
-  const { verdicts, requests, conclusion } = all[0] as (typeof all)[number];
+  const figure = (value: (one: OneRun) => number) => figureOf(all.map(value));
+  const { verdicts, requests, conclusion } = all[0] as OneRun;
   return {
     wallMs: figure(({ wallMs }) => wallMs),
     cpuMs: figure(({ cpuMs }) => cpuMs),
@@ -44,6 +44,8 @@ export async function suiteRun(system: string): Promise<SuiteRun> {
   };
 }
 
+type OneRun = Awaited<ReturnType<typeof once>>;
+
 async function once(system: string, seed: number) {
   const out = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
@@ -53,15 +55,18 @@ async function once(system: string, seed: number) {
     const child = spawn(process.execPath, ['--import', usageModule, ...run], {
       stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     });
-    const [json, usageJson] = await Promise.all([text(child.stdout as Readable), text(child.stdio[3] as Readable)]);
+    const [json, usageJson] = await Promise.all([
+      text(child.stdout as Readable),
+      text(child.stdio[3] as Readable),
+    ]);
     const wallMs = performance.now() - started;
-    const { summary } = JSON.parse(json) as Report;
+    const { summary, durationMs } = JSON.parse(json) as Report;
     const usage = JSON.parse(usageJson) as NodeJS.ResourceUsage;
     return {
       wallMs,
       cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1000,
       peakMegabytes: usage.maxRSS / 1024,
-      judgedMs: summary.durationMs,
+      judgedMs: durationMs,
       verdicts: summary.pass + summary.fail + summary.warn,
       requests: summary.requests,
       conclusion: summary.conclusion,

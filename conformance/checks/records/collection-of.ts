@@ -1,6 +1,6 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { CheckContext } from '../../engine/check.ts';
-import { requireObserved } from '../../engine/violation.ts';
+import { NotObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
 type Items = readonly Record<string, unknown>[];
@@ -31,6 +31,5 @@ export async function collectionOf(
     const { items } = await observe.collection(actor, tool, args);
     if (items.length > 0) return items;
   }
-  requireObserved(false, `${actor.name} sees no record in ${tool.name}`);
-  return [];
+  throw new NotObserved(`${actor.name} sees no record in ${tool.name}`);
 }

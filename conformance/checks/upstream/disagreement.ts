@@ -21,8 +21,9 @@ export function disagreement(mine: unknown, theirs: unknown, place = ''): Disagr
   return undefined;
 }
 
-/** A date may come as a date or as the instant its day begins. */
+/** A number, such as an identifier, may come as a text; a date as a date or as the instant its day begins. */
 function plain(value: unknown): unknown {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\d)T00:00:00.*$/, '$1') : value;
 }
 

@@ -26,7 +26,7 @@ export function plannedChapter(name: string, planned: number): ChapterProgress {
   return { name, planned, tally: emptyTally(), printed: 0 };
 }
 
-/** The line of a chapter that is done: "approval  ✘ 2 · ✔ 38   40 cases, 412 requests, 3.4 s". */
+/** The line of a chapter that is done: "approval  ✘ 2 · ✔ 38   40 cases, 412 requests". */
 export function chapterLine(
   { name, planned, tally }: ChapterProgress,
   nameWidth: number,
@@ -49,7 +49,7 @@ export function chapterLine(
     tally.cases < planned
       ? `${number(tally.cases)} of ${counted(planned, 'case')}`
       : counted(tally.cases, 'case');
-  const cost = paint.dim(`${cases}, ${counted(tally.requests, 'request')}, ${duration(tally.durationMs)}`);
+  const cost = paint.dim(`${cases}, ${counted(tally.requests, 'request')}`);
   return `${padded(oneLine(name), nameWidth)}  ${coloured}${padding}${cost}`;
 }
 

@@ -1,7 +1,7 @@
 /** The reference server of the system named by the argument, in a process of its own. Ends with its standard input. */
 import { writeSync } from 'node:fs';
-import { startDemoServer } from '../../interop/demo-server.ts';
 import { loadSpec } from '../../../spec/load.ts';
+import { startDemoServer } from '../../interop/demo-server.ts';
 
 /** What this process says when it serves. */
 export interface ServingReference {

@@ -1,0 +1,58 @@
+import type { Figure } from './measure.ts';
+
+/** One line of the table of figures. */
+export interface Row {
+  what: string;
+  figure: Figure;
+  unit: 'ms' | 's' | 'MB' | '/s';
+  /** What the median has to be below or above, in the unit. */
+  aim?: { below: number } | { atLeast: number };
+}
+
+/** Two figures of the same run; a machine's speed cancels out. */
+export interface Ratio {
+  what: string;
+  value: number;
+}
+
+export function figuresTable(rows: readonly Row[]): string {
+  return table(
+    ['', 'median', 'least to most', 'aim', ''],
+    rows.map(({ what, figure, unit, aim }) => {
+      const { median, least, most } = figure;
+      const range = `${rounded(least)} to ${rounded(most)}`;
+      return [what, `${rounded(median)} ${unit}`, range, aimText(aim, unit), aim ? mark(median, aim) : ''];
+    }),
+  );
+}
+
+export function ratiosTable(ratios: readonly Ratio[]): string {
+  return table(
+    ['', 'ratio'],
+    ratios.map(({ what, value }) => [what, value.toFixed(2)]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, column) =>
+    Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? cell.length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] as number)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function aimText(aim: Row['aim'], unit: Row['unit']): string {
+  if (!aim) return '';
+  return 'below' in aim ? `below ${rounded(aim.below)} ${unit}` : `at least ${rounded(aim.atLeast)} ${unit}`;
+}
+
+function mark(median: number, aim: NonNullable<Row['aim']>): string {
+  const met = 'below' in aim ? median < aim.below : median >= aim.atLeast;
+  return met ? 'met' : 'missed';
+}
+
+/** Three digits say as much as these measurements can. */
+function rounded(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString('en');
+}
