@@ -9,7 +9,7 @@ import { upstreamPath, upstreamResource } from './control/upstream-api.ts';
 import { type Decisions, soundDecisions } from './decisions.ts';
 import { readRequest } from './http/read-request.ts';
 import { answer } from './http/routes.ts';
-import { ConnectionLost, type WireReply } from './http/wire.ts';
+import { ConnectionLost, jsonReply, type WireReply } from './http/wire.ts';
 import { createAuthorizationServer } from './oauth/authorization-server.ts';
 import { MemoryStore } from './records/memory-store.ts';
 import { seedState } from './records/seed.ts';
@@ -111,6 +111,8 @@ async function serve(
   context: ServerContext,
 ): Promise<void> {
   try {
+    if (!context.decisions['http.allowsHost'](incoming.headers.host ?? ''))
+      return send(outgoing, jsonReply(421, { error: 'this host is not served here' }));
     if (context.authorization.handles((incoming.url ?? '/').split('?')[0] as string))
       return context.authorization.handle(incoming, outgoing);
     const request = await readRequest(incoming, context.spec.system.limits.bodyBytes);

@@ -15,8 +15,6 @@ export async function answer(request: WireRequest, server: ServerContext): Promi
 async function route(request: WireRequest, server: ServerContext): Promise<WireReply> {
   const { spec, decisions, origin } = server;
   const { endpoint, cors, dialect } = spec.system;
-  if (!decisions['http.allowsHost'](request.headers.host ?? ''))
-    return jsonReply(421, { error: 'this host is not served here' });
   if (
     request.headers.origin !== undefined &&
     !decisions['http.allowsOrigin'](request.headers.origin, origin, cors?.credentialedOrigins ?? [])

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../conformance/report/types.generated.ts';
+import { type RunningReferenceServer, startReferenceServer } from '../reference-server/server.ts';
+import { loadSpec } from '../spec/load.ts';
+import { packageFolder, systemNames } from '../spec/systems.ts';
+
+/** A served reference, judged as a vendor judges a deployed endpoint: by a target file, with less than everything. */
+describe.each(systemNames())('a target file for %s', { timeout: 120_000 }, (name) => {
+  const spec = loadSpec(name);
+  const { actors, organizations, users } = spec.fixtures;
+  let folder: string;
+  let server: RunningReferenceServer;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'touchstone-target-'));
+    server = await startReferenceServer(spec);
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  function actorLines(part: string): string {
+    const actor = actors[part];
+    const person = users.find((user) => user.name === actor?.user);
+    const canary = organizations.find(({ id }) => id === actor?.organization)?.canary;
+    return `  ${part}:\n    oauth: { as: scripted, login: ${person?.email}, password: '\${PASSWORD_${part}}', choose: ${actor?.organization} }\n    canaries: [${canary}]\n`;
+  }
+
+  async function judged(...parts: string[]): Promise<{ code: number; output: string; report: Report }> {
+    const file = join(folder, 'target.yaml');
+    const out = join(folder, 'out');
+    writeFileSync(
+      file,
+      `url: ${server.url}\nactors:\n${parts.map(actorLines).join('')}limits: { requests: 5000, perSecond: 2000 }\n`,
+    );
+    const passwords = parts.map((part) => [
+      `PASSWORD_${part}`,
+      users.find((user) => user.name === actors[part]?.user)?.password,
+    ]);
+    const environment = { ...process.env, ...Object.fromEntries(passwords) };
+    const args = [
+      '--import',
+      'tsx',
+      join(packageFolder, 'cli/main.ts'),
+      'run',
+      name,
+      '--target',
+      file,
+      '--out',
+      out,
+      '--seed',
+      '9',
+    ];
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        args,
+        { cwd: packageFolder, env: environment, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
+          resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr, report });
+        },
+      );
+    });
+  }
+
+  it('judges with two actors what can be judged without hooks', async () => {
+    const { code, output, report } = await judged('full', 'other');
+    expect(output).toContain('CONFORMANT');
+    expect(code).toBe(0);
+    expect(report.summary.fail + report.summary.warn + report.summary.error).toBe(0);
+    expect(output.indexOf('hook "upstreamFails"')).toBeGreaterThan(-1);
+    const isolation = report.verdicts.filter(
+      ({ chapter, verdict }) => chapter === 'tenancy' && verdict === 'pass',
+    );
+    expect(isolation.length).toBeGreaterThan(0);
+  });
+
+  it('skips isolation without a second actor and says so at the top', async () => {
+    const { code, output, report } = await judged('full');
+    expect(code).toBe(0);
+    const top = output.slice(0, output.indexOf('✔'));
+    expect(top).toContain('needs actor "other"');
+    const apart = report.verdicts.filter(({ check }) => check === 'tenancy.collections-stay-inside');
+    expect(apart.length).toBeGreaterThan(0);
+    expect(apart.every(({ verdict }) => verdict === 'skip')).toBe(true);
+    const rows = report.requirements.filter(({ checks }) =>
+      checks.includes('tenancy.collections-stay-inside'),
+    );
+    expect(rows.every(({ outcome }) => outcome === 'unverified')).toBe(true);
+  });
+});
