@@ -1,4 +1,5 @@
 import type { Target } from '../conformance/target/target.ts';
+import type { Exchange } from '../conformance/wire/exchange.ts';
 import { CannotJudgeError } from './exit-codes.ts';
 
 const tries = 3;
@@ -11,18 +12,20 @@ const tries = 3;
 export async function requireReachable(target: Target): Promise<void> {
   let reason = '';
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const { noReply } = await target.anonymous.http('GET', target.url);
-    if (noReply === undefined || noReply.kind === 'closed' || noReply.kind === 'protocol') return;
-    reason = noReply.message;
-    if (noReply.kind === 'timeout' && (await answersPost(target))) return;
+    const got = await target.anonymous.http('GET', target.url);
+    if (isAnswer(got)) return;
+    reason = got.noReply?.message ?? 'an event stream without an event';
+    // GET on an endpoint may legally stay open as an event stream; POST may not.
+    if (got.noReply?.kind !== 'unreachable' && isAnswer((await target.anonymous.request('ping')).exchange))
+      return;
   }
   throw new CannotJudgeError(
     `${target.url} did not answer (${tries} tries: ${reason}). Is the address right? Nothing was judged.`,
   );
 }
 
-/** GET on an endpoint may legally stay open as an event stream. */
-async function answersPost(target: Target): Promise<boolean> {
-  const { exchange } = await target.anonymous.request('ping');
-  return exchange.noReply === undefined;
+/** A whole reply, or a connection that was hung up: both say something about the server. */
+function isAnswer({ response, noReply }: Exchange): boolean {
+  if (noReply) return noReply.kind === 'closed' || noReply.kind === 'protocol';
+  return response !== undefined && !(response.truncated && response.body === '');
 }

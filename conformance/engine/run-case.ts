@@ -30,6 +30,9 @@ const nothingObserved = [NotObserved, ActorUnavailableError, WalkError, HookErro
 /** A finding keeps the last exchanges; the decisive one comes last. */
 const keptExchanges = 8;
 
+/** Characters of a body that a finding keeps. */
+const keptBody = 16_384;
+
 /** Runs one case to its verdict. Throws only when the run has to end (the request budget is used up). */
 export async function runCase(planned: PlannedCase, settings: RunSettings): Promise<CaseVerdict> {
   const started = performance.now();
@@ -103,7 +106,10 @@ function findingOf(
   { redactor }: Target,
   exchanges: Exchange[],
 ): Finding {
-  const shown = exchanges.slice(-keptExchanges).map((exchange) => redactor.redactExchange(exchange));
+  // Redacted with a margin: a secret at the edge is recognised whole before it could be cut in two.
+  const shown = exchanges
+    .slice(-keptExchanges)
+    .map((exchange) => withBodies(redactor.redactExchange(withBodies(exchange, 2 * keptBody)), keptBody));
   const last = shown.at(-1);
   return {
     expected: redactor.redact(violation.expected),
@@ -138,4 +144,21 @@ function verdictOf(
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A copy with bodies of at most `length` characters. */
+function withBodies({ request, response, ...rest }: Exchange, length: number): Exchange {
+  return {
+    ...rest,
+    request: request.body === undefined ? request : { ...request, body: request.body.slice(0, length) },
+    ...(response
+      ? {
+          response: {
+            ...response,
+            body: response.body.slice(0, length),
+            truncated: response.truncated || response.body.length > length,
+          },
+        }
+      : {}),
+  };
 }

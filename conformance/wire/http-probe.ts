@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
-import type { Exchange, NoReply, SentRequest } from './exchange.ts';
+import type { Exchange, Headers, NoReply, SentRequest } from './exchange.ts';
 import { SafetyBudget } from './safety-budget.ts';
 
 export interface ProbeOptions {
@@ -48,8 +48,8 @@ export class HttpProbe {
       sent.body = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body);
     const exchange = await this.#once(sent, request);
     const retryAfter = Number(exchange.response?.headers['retry-after'] ?? Number.NaN);
-    if (exchange.response?.status !== 429 || !Number.isFinite(retryAfter) || retryAfter > 60) return exchange;
-    this.budget.pause(retryAfter);
+    const asked = exchange.response?.status === 429 && Number.isFinite(retryAfter);
+    if (!asked || !this.budget.grantsPause(retryAfter)) return exchange;
     await this.budget.resumed();
     return this.#once(sent, request);
   }
@@ -71,10 +71,10 @@ export class HttpProbe {
         dispatcher: agent,
         signal,
       });
-      const { body, truncated } = await this.#read(reply.body);
       const headers = Object.fromEntries(
         Object.entries(reply.headers).filter(([, value]) => value !== undefined),
       ) as Record<string, string | string[]>;
+      const { body, truncated } = await this.#read(reply.body, isEventStream(headers));
       return {
         request: sent,
         response: { status: reply.statusCode, headers, body, truncated },
@@ -103,23 +103,27 @@ export class HttpProbe {
     });
   }
 
+  /** Reads a body up to the limit. An event stream may stay open: what came until the time limit is what it said. */
   async #read(
     stream: AsyncIterable<Uint8Array> & { destroy(): unknown },
+    mayStayOpen: boolean,
   ): Promise<{ body: string; truncated: boolean }> {
     const chunks: Uint8Array[] = [];
+    const text = () => Buffer.concat(chunks).subarray(0, this.#options.maximumBodyBytes).toString('utf8');
     let size = 0;
-    for await (const chunk of stream) {
-      size += chunk.byteLength;
-      chunks.push(chunk);
-      if (size > this.#options.maximumBodyBytes) {
+    try {
+      for await (const chunk of stream) {
+        size += chunk.byteLength;
+        chunks.push(chunk);
+        if (size <= this.#options.maximumBodyBytes) continue;
         stream.destroy();
-        return {
-          body: Buffer.concat(chunks).subarray(0, this.#options.maximumBodyBytes).toString('utf8'),
-          truncated: true,
-        };
+        return { body: text(), truncated: true };
       }
+    } catch (error) {
+      if (!mayStayOpen) throw error;
+      return { body: text(), truncated: true };
     }
-    return { body: Buffer.concat(chunks).toString('utf8'), truncated: false };
+    return { body: text(), truncated: false };
   }
 
   #explain(error: unknown, timedOut: boolean): NoReply {
@@ -132,4 +136,8 @@ export class HttpProbe {
       return { kind: 'closed', message: 'the connection was closed before a reply' };
     return { kind: 'protocol', message: `the reply is not HTTP (${code || message})` };
   }
+}
+
+function isEventStream(headers: Headers): boolean {
+  return String(headers['content-type'] ?? '').startsWith('text/event-stream');
 }

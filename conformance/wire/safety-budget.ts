@@ -15,10 +15,14 @@ export interface SafetyLimits {
   perSecond?: number;
 }
 
+/** All pauses of a run together, in seconds. */
+const longestPauseSeconds = 120;
+
 /** Counts and paces requests. One for a run, whatever actor sends them. */
 export class SafetyBudget {
   #sent = 0;
   #nextSlot = 0;
+  #pausedSeconds = 0;
   readonly #limits: SafetyLimits;
 
   constructor(limits: SafetyLimits = {}) {
@@ -34,16 +38,24 @@ export class SafetyBudget {
     const { requests, perSecond } = this.#limits;
     if (requests !== undefined && this.#sent >= requests) throw new BudgetExhaustedError(requests);
     this.#sent += 1;
-    if (perSecond === undefined) return;
+    if (perSecond === undefined) return this.resumed();
     const now = performance.now();
     const slot = Math.max(now, this.#nextSlot);
     this.#nextSlot = slot + 1000 / perSecond;
     if (slot > now) await new Promise((resolve) => setTimeout(resolve, slot - now));
   }
 
-  /** The server asked for a pause (429 or 503 with Retry-After, RFC 9110 §10.2.3): nothing is sent before it is over. */
-  pause(seconds: number): void {
-    this.#nextSlot = Math.max(this.#nextSlot, performance.now() + seconds * 1000);
+  /**
+   * The server asked for a pause (429 with Retry-After, RFC 9110 §10.2.3): nothing is sent before it is over. Pauses
+   * that would keep a run waiting for long are refused, and the 429 is then the answer.
+   */
+  grantsPause(seconds: number): boolean {
+    const until = performance.now() + seconds * 1000;
+    const added = Math.max(0, until - Math.max(performance.now(), this.#nextSlot)) / 1000;
+    if (this.#pausedSeconds + added > longestPauseSeconds) return false;
+    this.#pausedSeconds += added;
+    this.#nextSlot = Math.max(this.#nextSlot, until);
+    return true;
   }
 
   /** Waits out a pause. */

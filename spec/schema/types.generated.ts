@@ -1,5 +1,155 @@
 // Generated from the JSON Schemas beside this file by `npm run generate`. Do not edit.
 
+export type ArchetypeName = string
+
+/**
+ * catalogue.yaml: a long tail of actions stated as modules × resources × verbs. Action names are <module>.<resource>.<verb>, and <alias>.<verb> for a resource with an alias.
+ */
+export interface Catalogue {
+/**
+ * Path of the REST collection behind a resource, with {module} and {resource}.
+ */
+path?: string
+/**
+ * Parameter with a record's identifier, for verbs on one record.
+ */
+identifier?: string
+/**
+ * Verbs every resource has, by name.
+ */
+verbs: {
+[k: string]: Verb
+}
+/**
+ * Kinds of resource, by name.
+ */
+archetypes: {
+[k: string]: Archetype
+}
+/**
+ * Modules by name.
+ */
+modules: {
+[k: string]: CatalogueModule
+}
+/**
+ * Shorter names of resources: each verb of the resource can be called as <alias>.<verb>.
+ */
+aliases?: {
+[k: string]: string
+}
+}
+/**
+ * One action on a resource.
+ */
+export interface Verb {
+/**
+ * Method of the REST action (RFC 9110 §9.3).
+ */
+method: ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")
+/**
+ * Safety of the action, as of a tool; a GET reads.
+ */
+safety: ("read" | "write" | "critical")
+/**
+ * Whether it takes a record's identifier.
+ */
+on: ("collection" | "record")
+/**
+ * Kind of operation, as of a tool.
+ */
+kind: ("list" | "get" | "create" | "update" | "delete" | "transition" | "export" | "link")
+/**
+ * States a transition may start in.
+ */
+from?: string[]
+/**
+ * State after a transition.
+ */
+to?: string
+/**
+ * Values written, each a CEL expression as in a tool's operation.
+ */
+assign?: {
+[k: string]: string
+}
+emits?: VerbEmissions
+}
+/**
+ * What leaves the system once the change is committed.
+ */
+export interface VerbEmissions {
+webhooks?: string[]
+notifications?: string[]
+}
+/**
+ * What the resources of one kind have in common.
+ */
+export interface Archetype {
+/**
+ * Fields beside the identifier: JSON Schemas with the words of record fields.
+ */
+fields: {
+[k: string]: {
+[k: string]: unknown
+}
+}
+/**
+ * Fields a creation must give.
+ */
+required?: string[]
+states?: ArchetypeStates
+/**
+ * Verbs beside the common ones, by name.
+ */
+verbs?: {
+[k: string]: Verb
+}
+}
+/**
+ * State field and where a new record starts.
+ */
+export interface ArchetypeStates {
+field: string
+initial: string
+}
+/**
+ * A module and its resources.
+ */
+export interface CatalogueModule {
+title?: string
+/**
+ * Domain of scopes.yaml: reading verbs need <domain>:read, the others <domain>:write.
+ */
+domain: string
+/**
+ * Resources by name: an archetype, or more.
+ */
+resources: {
+[k: string]: ArchetypeName | Resource
+}
+}
+/**
+ * A resource that differs from its archetype.
+ */
+export interface Resource {
+archetype: string
+/**
+ * Kind of record in records/ that it shares with curated tools; its fields win over the archetype's.
+ */
+record?: string
+/**
+ * Verbs of this resource alone.
+ */
+verbs?: {
+[k: string]: Verb
+}
+/**
+ * Common verbs it does not have.
+ */
+without?: string[]
+}
+
 /**
  * errors.yaml: how each refusal looks on the wire.
  */
@@ -22,6 +172,12 @@ conflict?: ErrorEntry
 unprocessable?: ErrorEntry
 rateLimited?: ErrorEntry
 approvalInvalid?: ErrorEntry
+wrongState?: ErrorEntry
+headerInvalid?: ErrorEntry
+inProgress?: ErrorEntry
+approvalRejected?: ErrorEntry
+approvalExpired?: ErrorEntry
+portalRefused?: ErrorEntry
 }
 export interface ErrorEntry {
 /**
@@ -44,6 +200,10 @@ dataCode?: string
  * error.data.status repeats the upstream's HTTP status, and is left out when there was none.
  */
 mirrorsUpstreamStatus?: boolean
+/**
+ * HTTP status repeated in error.data.status, for callers that see only the JSON-RPC body.
+ */
+dataStatus?: number
 }
 
 /**
@@ -95,6 +255,12 @@ actors: {
 records: {
 [k: string]: RecordFixtures
 }
+/**
+ * Service keys, by name.
+ */
+keys?: {
+[k: string]: ServiceKey
+}
 }
 export interface Organization {
 id: string
@@ -103,9 +269,22 @@ name: string
  * Text that occurs in this organization's records and nowhere else.
  */
 canary: string
+/**
+ * Companies inside the organization, for records of boundary `company`.
+ */
 companies?: string[]
+/**
+ * Modules that are on; those that are on by default when absent.
+ */
 modules?: string[]
+/**
+ * State of the subscription; active when absent.
+ */
 subscription?: ("active" | "lapsed" | "free")
+/**
+ * Plan of governance.licence.plans.
+ */
+plan?: string
 }
 export interface User {
 /**
@@ -125,17 +304,38 @@ memberships: [Membership, ...(Membership)[]]
 export interface Membership {
 organization: string
 role: string
+/**
+ * Companies the member may act for; all when absent.
+ */
 companies?: string[]
+/**
+ * Portals the member may enter; all when absent.
+ */
+portals?: string[]
 }
 export interface FixtureActor {
 user: string
 organization: string
+/**
+ * Scopes asked for; those of a connector that names none when absent.
+ */
 scopes?: string[]
+/**
+ * Portal chosen at consent, or by the selector header of a key.
+ */
 portal?: string
 /**
  * Resource the actor's token is minted for; `upstream` is the REST API behind the server, so the token must be refused here.
  */
 audience?: ("mcp" | "upstream")
+/**
+ * Company chosen at consent.
+ */
+company?: string
+/**
+ * Service key the actor presents instead of an OAuth token.
+ */
+key?: string
 }
 export interface RecordFixtures {
 /**
@@ -143,11 +343,45 @@ export interface RecordFixtures {
  */
 count: number
 /**
- * One CEL expression a field, over `n` (from 1), `base` (a number that differs per organization), `canary` and `organization`; day('2026-01-01', n) is a calendar date n days later.
+ * One CEL expression a field, over `n` (from 1), `base` (a number that differs per organization), `canary`, `organization` and `companies`; day('2026-01-01', n) is a calendar date n days later, instant('2026-01-01T00:00:00Z', n) an instant n seconds later, uuid(n) a UUID made from a number.
  */
 values: {
 [k: string]: string
 }
+}
+/**
+ * A key made by a member; it belongs to one organization.
+ */
+export interface ServiceKey {
+/**
+ * Member who made it.
+ */
+user: string
+organization: string
+/**
+ * The key itself: invented, and good on a loopback server only.
+ */
+value: string
+/**
+ * Role it acts in; the maker's when absent.
+ */
+role?: string
+/**
+ * Scopes it holds; all when absent.
+ */
+scopes?: string[]
+/**
+ * Companies it may act for; all when absent.
+ */
+companies?: string[]
+/**
+ * Portals it may select; all when absent.
+ */
+portals?: string[]
+/**
+ * It was revoked.
+ */
+revoked?: boolean
 }
 
 /**
@@ -161,7 +395,7 @@ readOnly?: boolean
 /**
  * Which refusal wins when several apply, first to last.
  */
-refusalOrder: ("authentication" | "envelope" | "method" | "tool" | "entitlement" | "scope" | "licence" | "idempotency" | "arguments" | "approval" | "existence")[]
+refusalOrder: ("authentication" | "envelope" | "method" | "tool" | "entitlement" | "scope" | "licence" | "idempotency" | "arguments" | "approval" | "existence" | "portal")[]
 approvals?: ApprovalRules
 idempotency?: IdempotencyRules
 dryRun?: DryRunRules
@@ -182,7 +416,13 @@ required: ApprovalPolicy
  */
 binds: ("tool" | "arguments" | "principal" | "tenant" | "company")[]
 singleUse?: boolean
+/**
+ * Lifetime of a request that is pending, or approved and unused, in seconds.
+ */
 expiresSeconds?: number
+/**
+ * Role, module, scope and portal are checked again when the approved call runs.
+ */
 reauthorizedAtExecution?: boolean
 selfApproval?: ("refused" | "allowed")
 reference?: ApprovalReference
@@ -190,14 +430,45 @@ reference?: ApprovalReference
  * Path of the page where a person decides.
  */
 screen?: string
+/**
+ * Other policies an administrator may set; a run switches to one by its name.
+ */
+alternatives?: {
+[k: string]: ApprovalPolicy
+}
+/**
+ * Kind of record that shows approvals.
+ */
+record?: string
+/**
+ * Permission a person needs to decide.
+ */
+approver?: string
 }
 /**
  * Which calls wait for a person.
  */
 export interface ApprovalPolicy {
+/**
+ * Calls of these tools wait.
+ */
 safety?: ("read" | "write" | "critical")[]
+/**
+ * Tools that wait whatever their safety.
+ */
 tools?: string[]
+/**
+ * Calls that wait from an amount on.
+ */
 thresholds?: ApprovalThreshold[]
+/**
+ * Tools that never wait; wins over safety, loses to a threshold.
+ */
+exempt?: string[]
+/**
+ * Portals the policy holds in; every one when absent.
+ */
+portals?: string[]
 }
 export interface ApprovalThreshold {
 tool: string
@@ -211,13 +482,30 @@ above: number
  * Where the pending reply carries its reference and a retry repeats it.
  */
 export interface ApprovalReference {
+/**
+ * Member of the pending reply with the reference.
+ */
 resultField?: string
+/**
+ * Argument by which a retry repeats it.
+ */
 argument?: string
+/**
+ * Member of the pending reply with its status.
+ */
+statusField?: string
+/**
+ * The status of a call that waits.
+ */
+pending?: string
 }
 export interface IdempotencyRules {
 header: string
 keyFormat: ("uuid" | "opaque")
 scope: ("organization" | "principal" | "global")
+/**
+ * How long a key is remembered, in seconds.
+ */
 lifetimeSeconds: number
 /**
  * What makes two requests the same.
@@ -231,24 +519,95 @@ conflict?: string
  * Which outcomes a key remembers.
  */
 stores?: ("committed" | "refused" | "failed" | "dry-run")[]
+/**
+ * A covered call without a key is refused; when absent, it just is not protected.
+ */
+required?: boolean
+/**
+ * Calls that heed the header: creations, or everything that is not a read.
+ */
+covers?: ("creations" | "writes")
+/**
+ * Member of params._meta that may carry the key instead; disagreeing with the header is refused.
+ */
+metaField?: string
+/**
+ * What a second use of a key does while the first still runs.
+ */
+concurrent?: ("wait" | "refuse")
+/**
+ * Entry of errors.yaml for a malformed key.
+ */
+invalid?: string
 }
 export interface DryRunRules {
 header: string
+/**
+ * Header value that asks for a forecast; compared ignoring case.
+ */
 trueValue: string
+/**
+ * What any other value does.
+ */
 unclearValue?: ("refuse" | "execute")
+/**
+ * Lists the forecast holds.
+ */
 forecast: ("created" | "modified" | "deleted" | "webhooks" | "notifications")[]
 audited?: boolean
+/**
+ * Header values that execute, as does an absent header.
+ */
+falseValues?: string[]
+/**
+ * Member of params._meta that may ask instead; disagreeing with the header is refused.
+ */
+metaField?: string
+/**
+ * Entry of errors.yaml for an unclear value.
+ */
+invalid?: string
+/**
+ * Member of the reply with the forecast.
+ */
+resultField?: string
 }
 export interface LicenceRules {
 /**
- * Which calls need an active subscription.
+ * Which requests need an active subscription: calls by safety, and listing.
  */
-blocks: ("read" | "write" | "critical")[]
+blocks: ("read" | "write" | "critical" | "list")[]
 /**
  * Entry of errors.yaml.
  */
 error?: string
+/**
+ * Member of error.data with the address where a subscription is activated.
+ */
 activateUrlField?: string
+/**
+ * That address, absolute (RFC 3986).
+ */
+activateUrl?: string
+/**
+ * Plans by name.
+ */
+plans?: {
+[k: string]: Plan
+}
+}
+/**
+ * What a plan allows.
+ */
+export interface Plan {
+/**
+ * Most members.
+ */
+users?: number
+/**
+ * Modules it has; all when absent.
+ */
+modules?: string[]
 }
 export interface AuditRules {
 records: ("reads" | "writes" | "refusals" | "dry-runs" | "approvals")[]
@@ -257,34 +616,141 @@ fields?: string[]
  * Permission needed to read the log.
  */
 readableBy?: string
+/**
+ * Tag of entries made with an OAuth token, and of no others.
+ */
 oauthTag?: string
+/**
+ * Kind of record that shows the log.
+ */
+record?: string
+actorTypes?: ActorTypes
+/**
+ * Days an entry is kept.
+ */
+retentionDays?: number
+}
+/**
+ * How the log names the kinds of caller.
+ */
+export interface ActorTypes {
+oauth: string
+apiKey: string
 }
 export interface RateLimitRules {
+/**
+ * What has a bucket of its own; its size is limits.requestsPerMinute in system.yaml.
+ */
 per: ("organization" | "principal")
+/**
+ * Entry of errors.yaml.
+ */
 error?: string
 }
 export interface CorrelationRules {
+/**
+ * Response header with an identifier of this one request.
+ */
 header: string
+/**
+ * Member of error.data that repeats it.
+ */
 field?: string
 }
 export interface SignedLinkRules {
+/**
+ * Seconds a link lives, fixed when it is made; a link is refused from that second on.
+ */
 lifetimeSeconds: number
 signs: ("record" | "tenant" | "expiry")[]
+/**
+ * Path of a link; {id} is the record's identifier.
+ */
+path?: string
+/**
+ * Query parameter with the signature.
+ */
+parameter?: string
+/**
+ * Media type of what the link serves.
+ */
+mediaType?: string
+/**
+ * HTTP status of a link that is expired, altered or revoked.
+ */
+refusedStatus?: number
 }
 export interface SecretRotationRules {
+/**
+ * Name of the instance's secret in the vendor's document.
+ */
 secret?: string
 invalidates: ("access-tokens" | "refresh-tokens" | "signed-links" | "api-keys")[]
 }
+/**
+ * The answer to a request for access (GDPR, Art. 15): everything kept about one subject and nothing about another.
+ */
 export interface ExportRules {
-collects: string[]
+/**
+ * How the whole bundle (canonical JSON, RFC 8785) is signed.
+ */
 signature?: ("ed25519-detached" | "none")
+/**
+ * Path of the JWK set (RFC 7517) with the public key.
+ */
 keyPath?: string
+/**
+ * Kind of record the export is about.
+ */
+subject: string
+/**
+ * Sections of the bundle by name.
+ */
+sections: {
+[k: string]: ExportSection
+}
+/**
+ * Whether the request's reply holds the bundle, or a job to be asked again.
+ */
+completion?: ("immediate" | "job")
+}
+/**
+ * Records of one kind that belong to the subject.
+ */
+export interface ExportSection {
+/**
+ * Kind of record.
+ */
+record: string
+/**
+ * Field that holds the subject's identifier.
+ */
+by: string
 }
 export interface MoneyRules {
+/**
+ * Unit of every field of kind money-*: integers in the currency's smallest unit, or numbers in units of it.
+ */
 unit: ("minor" | "major")
+/**
+ * How an exact amount becomes one that can be paid.
+ */
 rounding?: ("half-up" | "half-even")
+/**
+ * Decimals of currencies that do not have two (ISO 4217).
+ */
+exponents?: {
+[k: string]: number
+}
+/**
+ * How the name of a money field ends.
+ */
+suffix?: string
 }
 export interface TimeRules {
+/**
+ * Instants are RFC 3339 date-times with an offset, days are full-dates.
+ */
 format: "rfc3339"
 /**
  * Time zone whose calendar decides periods and sequence years.
@@ -331,12 +797,27 @@ views?: {
 [k: string]: [(FieldName | EmbeddedReference), ...((FieldName | EmbeddedReference))[]]
 }
 states?: StateMachine
+/**
+ * Counters without gaps or repetition, also under concurrency; drawn by an operation.
+ */
 sequences?: {
 [k: string]: Sequence
 }
+/**
+ * Field with the user a record belongs to (boundary `user`, roles with ownOnly).
+ */
+ownerField?: string
+/**
+ * Field with the company a record belongs to (boundary `company`).
+ */
+companyField?: string
+/**
+ * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel.
+ */
+keptBy?: ("tools" | "audit" | "approvals" | "modules" | "webhooks")
 }
 /**
- * A JSON Schema of the value, with two words of our own.
+ * A JSON Schema of the value, with words of our own; `$ref` may point to #/types/… or another record's field or view.
  */
 export interface RecordField {
 /**
@@ -348,9 +829,17 @@ references?: string
  */
 volatile?: boolean
 /**
- * Convention the value follows.
+ * Convention the value follows: money-minor is an integer in the currency's smallest unit, money-major a number in units of it, duration-seconds an integer, an instant an RFC 3339 date-time, a calendar-date an RFC 3339 full-date.
  */
-kind?: ("money-minor" | "money-major" | "currency" | "instant" | "calendar-date" | "secret")
+kind?: ("money-minor" | "money-major" | "currency" | "instant" | "calendar-date" | "secret" | "duration-seconds")
+/**
+ * CEL expression over `record` that gives the value on every read; never written.
+ */
+derived?: string
+/**
+ * A search looks into it.
+ */
+searchable?: boolean
 [k: string]: unknown
 }
 /**
@@ -361,21 +850,34 @@ as: string
 through: string
 pick: string[]
 }
+/**
+ * States a record goes through; a change that is not listed is refused.
+ */
 export interface StateMachine {
 field: string
 initial: string
 transitions: Transition[]
 /**
- * States in which no field changes.
+ * States in which no field changes but through a listed transition, embedded lines included.
  */
 frozen?: string[]
 }
 export interface Transition {
 from: string
 to: string
+/**
+ * What causes it when no tool does: a person, the clock, another record.
+ */
+by?: string
 }
 export interface Sequence {
+/**
+ * Text of a value: {year} (in the zone of governance.time.yearOf) and {number:4} (at least four digits, from 1).
+ */
 format: string
+/**
+ * What has a counter of its own.
+ */
 per?: ("organization" | "organization-year")
 }
 
@@ -424,7 +926,7 @@ faults?: string[]
 export interface CheckApplication {
 check: string
 /**
- * Parameters, as the check documents them.
+ * Parameters, as the check documents them. The words `tool`, `tools`, `in`, `whole` and `parents` always name tools.
  */
 with?: {
 [k: string]: unknown
@@ -436,7 +938,7 @@ with?: {
  */
 export interface ScopesFile {
 /**
- * OAuth scopes (RFC 6749 §3.3).
+ * OAuth scopes (RFC 6749 §3.3). The scopes of `domains` are added to them.
  */
 scopes: Scope[]
 /**
@@ -446,6 +948,12 @@ permissions?: string[]
 modules?: Module[]
 portals?: Portal[]
 roles?: Role[]
+domains?: ScopeDomains
+needs?: ScopeNeeds
+/**
+ * Scopes that exist in the system but are never given to an agent: asking for one is refused or granted without it.
+ */
+neverIssued?: string[]
 }
 export interface Scope {
 name: string
@@ -462,12 +970,32 @@ export interface Module {
 name: string
 title?: string
 kind?: ("module" | "connector")
+/**
+ * On for an organization that lists no modules.
+ */
 byDefault?: boolean
+/**
+ * Module that has to be on as well (a connector of an integrations module).
+ */
+requires?: string
+/**
+ * While it is off, no tool at all is offered.
+ */
+gatesEverything?: boolean
 }
 export interface Portal {
 name: string
 title?: string
+/**
+ * What may be done through the portal: nothing, reading, or everything the role allows.
+ */
 accessMode?: ("none" | "read" | "full")
+/**
+ * Kinds of record with another access mode than the portal.
+ */
+records?: {
+[k: string]: "none" | "read" | "full"
+}
 }
 export interface Role {
 name: string
@@ -476,6 +1004,40 @@ title?: string
  * Permissions of the role; `*` is all of them.
  */
 permissions: string[]
+/**
+ * Kinds of record of which the role reaches only the caller's own (the record's ownerField).
+ */
+ownOnly?: string[]
+}
+/**
+ * Scopes and permissions of the grammar `<domain>:<action>`; each combination is one scope and one permission of the same name.
+ */
+export interface ScopeDomains {
+/**
+ * Domains by name, with the noun shown to people.
+ */
+names: {
+[k: string]: string
+}
+/**
+ * Actions by name, with the consent page's sentence; `{domain}` stands for the noun.
+ */
+actions: {
+[k: string]: string
+}
+/**
+ * What stands between domain and action.
+ */
+separator?: string
+}
+/**
+ * Scopes a request needs, all of them: listing, and calling a tool of each safety. A tool that names its own scopes needs those instead.
+ */
+export interface ScopeNeeds {
+list?: string[]
+read?: string[]
+write?: string[]
+critical?: string[]
 }
 
 /**
@@ -560,6 +1122,12 @@ deprecated?: string[]
  * The public address in the vendor's document; never contacted unless a target names it.
  */
 documentedUrl?: string
+/**
+ * Pages of the vendor's application a person is sent to, by what they are for; paths with {placeholders}.
+ */
+pages?: {
+[k: string]: string
+}
 }
 /**
  * Revisions and the initialize result. `assumed` is the revision of a request without an MCP-Protocol-Version header (MCP 2025-06-18, Transports, Protocol Version Header).
@@ -611,6 +1179,17 @@ refreshToken?: RefreshToken
 apiKeys?: ApiKeys
 selector?: Selector
 boundaryOverrides?: BoundaryOverrides
+/**
+ * Paths of the authorization server's endpoints by their metadata name (RFC 8414 §2: authorization_endpoint, token_endpoint …), where the vendor fixes them.
+ */
+endpoints?: {
+[k: string]: string
+}
+/**
+ * What a grant is frozen to when the person consents; nothing in a later request can change it.
+ */
+grantFixes?: ("organization" | "company" | "portal")[]
+device?: DeviceGrant
 }
 export interface StaticClient {
 id: string
@@ -634,10 +1213,24 @@ export interface RefreshToken {
 prefix?: string
 rotates?: boolean
 lifetimeSeconds?: number
+/**
+ * What using a refresh token twice does: refused, or the whole family of tokens dies (OAuth 2.1 §4.3.1).
+ */
+reuse?: ("refused" | "revokes-family")
 }
 export interface ApiKeys {
+/**
+ * Text every key starts with.
+ */
 prefix?: string
+/**
+ * The noun a key belongs to: one organization, never the platform.
+ */
 boundTo?: string
+/**
+ * Regular expression (ECMA-262, unicode) of a whole key.
+ */
+pattern?: string
 }
 /**
  * Header by which a service key picks a portal it owns; it selects, it never grants.
@@ -645,6 +1238,10 @@ boundTo?: string
 export interface Selector {
 header: string
 values: string[]
+/**
+ * Values that must be refused: of another portal, unknown, or empty.
+ */
+refused?: string[]
 }
 /**
  * Arguments, headers and query parameters a caller might try in order to reach another tenant. None may have an effect.
@@ -653,6 +1250,23 @@ export interface BoundaryOverrides {
 arguments?: string[]
 headers?: string[]
 query?: string[]
+}
+/**
+ * Device authorization grant (RFC 8628 §3.2).
+ */
+export interface DeviceGrant {
+/**
+ * Lifetime of the device and user codes, in seconds.
+ */
+expiresSeconds: number
+/**
+ * Shortest time between two polls, in seconds.
+ */
+intervalSeconds: number
+/**
+ * Page where the person types the user code.
+ */
+verificationPath?: string
 }
 export interface Cors {
 /**
@@ -696,6 +1310,28 @@ mutatingVerbs?: string[]
  * Most tools a list may show.
  */
 maximumListed?: number
+/**
+ * Fewest tools the list of a fully entitled caller shows.
+ */
+minimumListed?: number
+manifest?: ToolManifest
+}
+/**
+ * Where an entry of tools/list states the tool's safety and whether it waits for approval.
+ */
+export interface ToolManifest {
+/**
+ * Key in the entry's _meta (MCP, Basic, _meta).
+ */
+metaKey: string
+/**
+ * Member with read, write or critical.
+ */
+safety?: string
+/**
+ * Boolean member.
+ */
+requiresApproval?: string
 }
 /**
  * Rules for resources, applied only where a server advertises them.
@@ -710,6 +1346,47 @@ allowPrefixes?: string[]
  */
 refusedMethods?: string[]
 uris?: string[]
+/**
+ * Kinds of record that can be read as MCP resources: one collection and one template each.
+ */
+families?: ResourceFamily[]
+}
+/**
+ * A collection and its records as resources.
+ */
+export interface ResourceFamily {
+/**
+ * Name in resources/list.
+ */
+name: string
+/**
+ * Kind of record it shows.
+ */
+record: string
+/**
+ * View of the record it shows.
+ */
+view?: string
+/**
+ * URI of the collection.
+ */
+uri: string
+/**
+ * URI template (RFC 6570) of one record; its variable is the identifier.
+ */
+uriTemplate: string
+/**
+ * Media type of the contents.
+ */
+mimeType: string
+/**
+ * Scopes the token needs, all of them.
+ */
+scopes?: string[]
+/**
+ * Permission the caller's role needs.
+ */
+permission?: string
 }
 export interface Limits {
 /**
@@ -866,7 +1543,7 @@ description: string
  */
 safety: ("read" | "write" | "critical")
 /**
- * Scopes the token needs, all of them.
+ * Scopes the token needs, all of them; scopes.yaml `needs` when absent.
  */
 scopes?: string[]
 /**
@@ -877,6 +1554,9 @@ permission?: string
  * Module that has to be enabled.
  */
 module?: string
+/**
+ * Subject the tool belongs to, where it is not its group.
+ */
 domain?: string
 /**
  * Canonical action behind a meta-tool that does the same.
@@ -910,7 +1590,7 @@ record?: string
  */
 view?: string
 /**
- * CEL predicate over `record` that limits the collection.
+ * CEL predicate over `record`, `arguments`, `caller` and `now` that limits the collection.
  */
 where?: string
 /**
@@ -930,7 +1610,7 @@ filters?: {
 sort?: string[]
 page?: Paging
 /**
- * Values written, each a CEL expression over `arguments`, `record`, `caller` and `now`.
+ * Values written, each a CEL expression over `arguments`, `record`, `parent`, `caller`, `now` and `sequence`. Arguments with a field's name are written without being listed.
  */
 assign?: {
 [k: string]: string
@@ -943,18 +1623,59 @@ require?: Precondition[]
  * States a transition may start in.
  */
 from?: string[]
+/**
+ * State after a transition, start or stop.
+ */
 to?: string
 /**
  * Array field an append adds to.
  */
 into?: string
+/**
+ * Sequence of the record whose next value is drawn, as `sequence` in assign.
+ */
 sequence?: string
+/**
+ * Fields whose equal values make one group of an aggregate.
+ */
 groupBy?: string[]
 /**
  * Kinds of record a search or export covers.
  */
 over?: string[]
 emits?: Emissions
+/**
+ * Members of the reply where no view gives them, each a CEL expression over `arguments`, `record`, `caller` and `now`.
+ */
+returns?: {
+[k: string]: string
+}
+/**
+ * What a call answers when there is no record to act on: a refusal, or null.
+ */
+whenNone?: ("refuse" | "null")
+/**
+ * Argument that picks one of the companies the caller may act for; any other is refused like a foreign record.
+ */
+company?: string
+/**
+ * Entry of errors.yaml sent when a transition cannot start in the record's state.
+ */
+otherwise?: string
+/**
+ * At most one record may be started per …; starting another stops the first.
+ */
+onePer?: ("user" | "company" | "organization")
+/**
+ * Members of an aggregate's reply.
+ */
+measures?: {
+[k: string]: Measure
+}
+collect?: Collection
+search?: SearchRules
+catalogue?: CatalogueArguments
+dispatch?: DispatchArguments
 }
 /**
  * The collection hangs below one record, named by an argument and visible to the caller.
@@ -995,9 +1716,151 @@ export interface Precondition {
 that: string
 otherwise: string
 }
+/**
+ * What leaves the system once the change is committed.
+ */
 export interface Emissions {
+/**
+ * Names of webhook events.
+ */
 webhooks?: string[]
+/**
+ * Notifications as `<channel>:<recipient>`.
+ */
 notifications?: string[]
+}
+/**
+ * A figure over the records of one kind the caller can list.
+ */
+export interface Measure {
+/**
+ * Kind of record.
+ */
+over: string
+/**
+ * How the records become one figure.
+ */
+by: ("count" | "sum" | "minimum" | "maximum")
+/**
+ * Field that is summed or compared.
+ */
+field?: string
+/**
+ * CEL predicate over `record`, `arguments` and `now`.
+ */
+where?: string
+}
+/**
+ * What a collect gathers into the record: other records, grouped, each group one line, and each gathered record marked so that it is never gathered again.
+ */
+export interface Collection {
+/**
+ * Kind of record gathered.
+ */
+from: string
+/**
+ * CEL predicate over `item` (the gathered record), `record`, `arguments` and `now`.
+ */
+where: string
+groupBy: Grouping
+/**
+ * Array field that receives one line a group.
+ */
+into: string
+/**
+ * Members of a line, each a CEL expression over `group` (its fields), `items` and `price`.
+ */
+line: {
+[k: string]: string
+}
+price?: Pricing
+/**
+ * Fields written to each gathered record in the same transaction, each a CEL expression over `record` and `now`.
+ */
+mark?: {
+[k: string]: string
+}
+}
+/**
+ * Fields that make a group: always the same, or chosen by an argument.
+ */
+export interface Grouping {
+/**
+ * Argument that chooses; without it the only choice holds.
+ */
+argument?: string
+/**
+ * Fields by choice; no field makes one group of everything.
+ */
+choices: {
+[k: string]: string[]
+}
+}
+/**
+ * The sum over a group's items of quantity × rate, computed exactly and rounded once a group by governance.money.rounding.
+ */
+export interface Pricing {
+/**
+ * Field with the quantity.
+ */
+quantity: string
+/**
+ * Field with the price of one unit, in minor units of the currency.
+ */
+rate: string
+/**
+ * How much quantity makes a unit: 3600 for seconds priced by the hour.
+ */
+quantityPerUnit: number
+}
+/**
+ * A search over the searchable fields of the kinds in `over`.
+ */
+export interface SearchRules {
+/**
+ * Argument with the text.
+ */
+argument: string
+/**
+ * Argument that narrows the kinds of record.
+ */
+kinds?: string
+/**
+ * Argument with the most hits wanted.
+ */
+limit?: string
+/**
+ * Member of the reply with the hits, best first, each with `type`, `id`, `label` and `score`.
+ */
+items: string
+/**
+ * Least share of common trigrams, from 0 to 1, that still is a hit; case and accents do not count.
+ */
+minimumSimilarity?: number
+}
+/**
+ * Arguments by which catalogue.yaml is looked up; without any, the modules and their counts.
+ */
+export interface CatalogueArguments {
+/**
+ * Lists a module's actions.
+ */
+module: string
+/**
+ * Shows one action's schema.
+ */
+action: string
+/**
+ * Finds actions by text; case and accents do not count.
+ */
+search: string
+}
+/**
+ * Arguments that name an action of catalogue.yaml and carry its parameters (path, query and body in one bag).
+ */
+export interface DispatchArguments {
+action: string
+params: string
 }
 
 /**
@@ -1042,8 +1905,26 @@ expectation: string
  * Step kind: what the runner does.
  */
 kind: string
+/**
+ * Parameters, as the step kind documents them; `tool` and `tools` name tools.
+ */
 with?: {
 [k: string]: unknown
 }
+/**
+ * Rows the step is evidence for.
+ */
 requirements: string[]
+/**
+ * What has to be observed for the step to pass.
+ */
+passes?: string
+/**
+ * What the report keeps of it.
+ */
+evidence?: string
+/**
+ * The attempt that has to fail where the step succeeds.
+ */
+negativeTwin?: string
 }
