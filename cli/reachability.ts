@@ -1,5 +1,5 @@
 import type { Target } from '../conformance/target/target.ts';
-import type { Exchange } from '../conformance/wire/exchange.ts';
+import { type Exchange, header } from '../conformance/wire/exchange.ts';
 import { CannotJudgeError } from './exit-codes.ts';
 
 const tries = 3;
@@ -14,10 +14,11 @@ export async function requireReachable(target: Target): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const got = await target.anonymous.http('GET', target.url);
     if (isAnswer(got)) return;
-    reason = got.noReply?.message ?? 'an event stream without an event';
-    // GET on an endpoint may legally stay open as an event stream; POST may not.
-    if (got.noReply?.kind !== 'unreachable' && isAnswer((await target.anonymous.request('ping')).exchange))
-      return;
+    reason = got.noReply?.message ?? 'an event stream without an end';
+    if (got.noReply?.kind === 'unreachable') continue;
+    // GET on an endpoint may legally stay open as an event stream; a stream opened by POST carries the reply.
+    const posted = await target.anonymous.request('ping');
+    if (posted.json !== undefined || isAnswer(posted.exchange)) return;
   }
   throw new CannotJudgeError(
     `${target.url} did not answer (${tries} tries: ${reason}). Is the address right? Nothing was judged.`,
@@ -25,7 +26,11 @@ export async function requireReachable(target: Target): Promise<void> {
 }
 
 /** A whole reply, or a connection that was hung up: both say something about the server. */
-function isAnswer({ response, noReply }: Exchange): boolean {
+function isAnswer(exchange: Exchange): boolean {
+  const { response, noReply } = exchange;
   if (noReply) return noReply.kind === 'closed' || noReply.kind === 'protocol';
-  return response !== undefined && !(response.truncated && response.body === '');
+  return (
+    response !== undefined &&
+    !(response.truncated && header(exchange, 'content-type')?.startsWith('text/event-stream'))
+  );
 }

@@ -1,4 +1,5 @@
 import type {
+  Catalogue,
   ErrorCatalogue,
   FaultEntry,
   FixturesFile,
@@ -16,12 +17,18 @@ export type * from './schema/types.generated.ts';
 /** JSON Schema 2020-12 as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** A tool with its group and with every `$ref` of its schemas replaced by what it stands for. */
+/**
+ * A tool with its group and with every `$ref` of its schemas replaced by what it stands for. `scopes` are those it
+ * names, else those scopes.yaml's `needs` asks for its safety.
+ */
 export interface Tool extends Omit<ToolEntry, 'input' | 'output'> {
   group: string;
   input: JsonSchema;
   output?: JsonSchema;
 }
+
+/** Everything an entitlement is computed from; the scopes and permissions of its domains are spelled out in the lists. */
+export type Access = ScopesFile & Required<Pick<ScopesFile, 'permissions' | 'modules' | 'portals' | 'roles'>>;
 
 /** A check a requirement names, with the parameters of this application. */
 export interface CheckUse {
@@ -42,11 +49,14 @@ export interface Location {
 /** Everything that is promised about one system; validated, resolved and frozen. */
 export interface Spec {
   system: SystemFile;
-  access: Required<ScopesFile>;
+  access: Access;
   errors: ErrorCatalogue;
   governance: GovernanceFile;
+  /** Records with every `$ref` of their fields replaced; the spec language's own words are kept. */
   records: Readonly<Record<string, RecordType>>;
   tools: readonly Tool[];
+  /** The long tail of actions behind a dispatching tool, as stated; see spec/loading/catalogue-actions.ts. */
+  catalogue?: Catalogue;
   /** The system's own rows followed by the rows every MCP server owes. */
   requirements: readonly Requirement[];
   faults: Readonly<Record<string, FaultEntry>>;

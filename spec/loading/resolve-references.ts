@@ -1,102 +1,84 @@
+import type { RecordType } from '../spec.ts';
 import { suggestion } from './problems.ts';
+import { isSchemaObject, mapSubschemas, type SchemaObject } from './schema-nodes.ts';
 
 /** The spec's own JSON Schema references: `#/types/<name>`, `#/records/<name>/fields/<field>`, `#/records/<name>/views/<view>`. */
 export interface ReferenceTargets {
-  types: Record<string, unknown>;
-  records: Record<string, RecordShape>;
+  types: Readonly<Record<string, unknown>>;
+  records: Readonly<Record<string, RecordType>>;
 }
 
-/** As much of a record file as references need; read before the file was found valid. */
-export interface RecordShape {
-  fields: Record<string, Record<string, unknown>>;
-  views?: Record<string, (string | { as: string; through: string; pick: string[] })[]>;
-}
+/** Words of the spec language that are not JSON Schema; they stay in records and do not reach the wire. */
+const ownWords = new Set(['references', 'volatile', 'kind', 'derived', 'searchable']);
 
-/** Words of the spec language that are not JSON Schema; they do not reach the wire. */
-const ownWords = new Set(['references', 'volatile', 'kind']);
+/** What to do with the spec language's own words. */
+export type OwnWords = 'kept' | 'left out';
 
-/** Replaces every `$ref` inside a schema. `report` is told of references that lead nowhere. */
+/** Replaces every `$ref` inside a schema. `report` is told of references that lead nowhere or to themselves. */
 export function resolveReferences(
   schema: unknown,
   targets: ReferenceTargets,
+  words: OwnWords,
   report: (message: string) => void,
 ): unknown {
-  if (Array.isArray(schema)) return schema.map((item) => resolveReferences(item, targets, report));
-  if (schema === null || typeof schema !== 'object') return schema;
-  const { $ref, ...rest } = schema as Record<string, unknown>;
-  const resolved = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, resolveReferences(value, targets, report)]),
-  );
-  if ($ref === undefined) return resolved;
-  const target = lookUp(String($ref), targets, report);
-  return { ...(resolveReferences(target, targets, report) as object), ...resolved };
+  const resolve = (node: unknown, trail: readonly string[]): unknown => {
+    if (!isSchemaObject(node)) return node;
+    const { $ref, ...beside } = node;
+    const written = words === 'kept' ? beside : withoutOwnWords(beside);
+    const resolved = mapSubschemas(written, (inner) => resolve(inner, trail));
+    if ($ref === undefined) return resolved;
+    const reference = String($ref);
+    if (trail.includes(reference)) {
+      report(`"${reference}" leads back to itself`);
+      return resolved;
+    }
+    const target = resolve(lookUp(reference, targets, report), [...trail, reference]);
+    return { ...(target as object), ...resolved };
+  };
+  return resolve(schema, []);
 }
 
 function lookUp(reference: string, targets: ReferenceTargets, report: (message: string) => void): unknown {
   const [root, name = '', part, item = ''] = reference.replace(/^#\//, '').split('/');
-  if (root === 'types') {
-    if (name in targets.types) return targets.types[name];
-    report(`type "${name}" is not declared in types.yaml${suggestion(name, Object.keys(targets.types))}`);
+  const missing = (message: string, word: string, known: object = {}) => {
+    report(`${message}${suggestion(word, Object.keys(known))}`);
     return {};
-  }
-  if (root !== 'records') {
-    report(
+  };
+  if (root === 'types')
+    return targets.types[name] ?? missing(`type "${name}" is not declared in types.yaml`, name, targets.types);
+  if (root !== 'records')
+    return missing(
       `"${reference}" is not a reference this language knows (#/types/…, #/records/<name>/fields/…, #/records/<name>/views/…)`,
+      '',
     );
-    return {};
-  }
   const record = targets.records[name];
-  if (!record) {
-    report(`record "${name}" has no file in records/${suggestion(name, Object.keys(targets.records))}`);
-    return {};
-  }
-  if (part === 'fields' && record.fields[item]) return withoutOwnWords(record.fields[item]);
-  if (part === 'views' && record.views?.[item]) return viewSchema(name, item, targets, report);
-  const known = Object.keys((part === 'views' ? record.views : record.fields) ?? {});
-  report(
-    `record "${name}" has no ${part === 'views' ? 'view' : 'field'} "${item}"${suggestion(item, known)}`,
-  );
-  return {};
+  if (!record) return missing(`record "${name}" has no file in records/`, name, targets.records);
+  if (part === 'views')
+    return record.views?.[item]
+      ? viewSchema(record, item, targets)
+      : missing(`record "${name}" has no view "${item}"`, item, record.views);
+  return record.fields[item] ?? missing(`record "${name}" has no field "${item}"`, item, record.fields);
 }
 
-function withoutOwnWords(field: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(field).filter(([key]) => !ownWords.has(key)));
+function withoutOwnWords(schema: SchemaObject): SchemaObject {
+  return Object.fromEntries(Object.entries(schema).filter(([word]) => !ownWords.has(word)));
 }
 
-/** The JSON Schema of a view: an object with exactly the view's members. */
-function viewSchema(
-  recordName: string,
-  viewName: string,
-  targets: ReferenceTargets,
-  report: (message: string) => void,
-) {
-  const record = targets.records[recordName] as RecordShape;
+/** The JSON Schema of a view: an object with exactly the view's members. What does not exist is told by cross-check/records.ts. */
+function viewSchema(record: RecordType, view: string, targets: ReferenceTargets): SchemaObject {
   const properties: Record<string, unknown> = {};
-  for (const member of record.views?.[viewName] ?? []) {
+  for (const member of record.views?.[view] ?? []) {
     if (typeof member === 'string') {
-      if (record.fields[member]) properties[member] = withoutOwnWords(record.fields[member]);
-      else
-        report(
-          `view "${viewName}" of record "${recordName}" shows "${member}", which is no field${suggestion(member, Object.keys(record.fields))}`,
-        );
+      properties[member] = record.fields[member] ?? {};
       continue;
     }
     const reference = record.fields[member.through];
     const target = targets.records[String(reference?.references)];
-    if (!target) {
-      report(
-        `view "${viewName}" of record "${recordName}" reaches through "${member.through}", which references no record`,
-      );
-      continue;
-    }
-    const picked = Object.fromEntries(
-      member.pick.map((field) => [field, withoutOwnWords(target.fields[field] ?? {})]),
-    );
-    const nullable = Array.isArray(reference?.type) && reference.type.includes('null');
+    const type = reference?.type;
     properties[member.as] = {
-      type: nullable ? ['object', 'null'] : 'object',
+      type: Array.isArray(type) && type.includes('null') ? ['object', 'null'] : 'object',
       required: member.pick,
-      properties: picked,
+      properties: Object.fromEntries(member.pick.map((field) => [field, target?.fields[field] ?? {}])),
     };
   }
   return { type: 'object', required: Object.keys(properties), properties };
