@@ -130,6 +130,7 @@ describe.concurrent('exit codes', { timeout: 120_000 }, () => {
       '--out',
       join(folder, 'web'),
     );
+    expect(output).toContain('does not look like an MCP endpoint');
     expect(output).toContain('NOT CONFORMANT');
     expect(code).toBe(1);
   });

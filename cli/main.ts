@@ -1,17 +1,21 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { UnknownFaultError } from '../reference-server/faults/catalogue.ts';
+import { UnknownFaultError } from '../reference-server/faults/unknown-fault.ts';
 import { InvalidFileError } from '../spec/loading/problems.ts';
-import { explain } from './commands/explain.ts';
-import { list } from './commands/list.ts';
-import { mutate } from './commands/mutate.ts';
-import { replay } from './commands/replay.ts';
-import { run } from './commands/run.ts';
-import { serve } from './commands/serve.ts';
-import { token } from './commands/token.ts';
 import { CannotJudgeError, exitCodes, UsageError } from './exit-codes.ts';
 import { standardError } from './output.ts';
 import { version } from './version.ts';
+
+/** Commands are loaded when they are asked for: explaining a check does not start an authorization server. */
+const commands = {
+  explain: () => import('./commands/explain.ts'),
+  list: () => import('./commands/list.ts'),
+  mutate: () => import('./commands/mutate.ts'),
+  replay: () => import('./commands/replay.ts'),
+  run: () => import('./commands/run.ts'),
+  serve: () => import('./commands/serve.ts'),
+  token: () => import('./commands/token.ts'),
+};
 
 const several = (value: string, earlier: string[]) => [...earlier, ...value.split(',')];
 
@@ -52,7 +56,7 @@ program
   .option('--concurrency <number>', 'cases that run at the same time', positive)
   .option('--out <folder>', 'where the reports go', 'touchstone-report')
   .option('--json', 'print the report as JSON on standard output')
-  .action(async (system, options) => finish(await run(system, options)));
+  .action(async (system, options) => finish(await (await commands.run()).run(system, options)));
 
 program
   .command('serve')
@@ -62,7 +66,7 @@ program
   .option('--fault <name>', 'break it (repeatable)', several, [])
   .option('--control', 'open the test hooks: clock, upstream failures')
   .option('--json', 'print one line: { url, issuer, control, users }')
-  .action((system, options) => serve(system, options));
+  .action(async (system, options) => (await commands.serve()).serve(system, options));
 
 program
   .command('list')
@@ -71,13 +75,13 @@ program
   .option('--url <url>')
   .option('--target <file>')
   .option('--json', 'print it as JSON')
-  .action((system, options) => list(system, options));
+  .action(async (system, options) => (await commands.list()).list(system, options));
 
 program
   .command('explain')
   .description('tell what a requirement, a check or a fault is')
   .argument('<name>')
-  .action((name) => explain(name));
+  .action(async (name) => (await commands.explain()).explain(name));
 
 program
   .command('token')
@@ -88,14 +92,14 @@ program
     'a demo person of a reference server; anybody else signs in with the browser',
   )
   .option('--organization <id>', 'what to choose on the consent page')
-  .action((options) => token(options));
+  .action(async (options) => (await commands.token()).token(options));
 
 program
   .command('replay')
   .description('run one case of an earlier run again, with the same seed')
   .argument('<id>', 'the replay id of a finding')
   .option('--out <folder>', 'folder of that run', 'touchstone-report')
-  .action(async (id, options) => finish(await replay(id, options)));
+  .action(async (id, options) => finish(await (await commands.replay()).replay(id, options)));
 
 program
   .command('mutate')
@@ -104,7 +108,7 @@ program
   .option('--fault <name>', 'only these faults (repeatable)', several, [])
   .option('--seed <number>', 'repeat the random choices of an earlier run', wholeNumber)
   .option('--json', 'print the matrix as JSON on standard output')
-  .action(async (system, options) => finish(await mutate(system, options)));
+  .action(async (system, options) => finish(await (await commands.mutate()).mutate(system, options)));
 
 function finish(code: number): void {
   process.exitCode = code;

@@ -34,3 +34,13 @@ function isAnswer(exchange: Exchange): boolean {
     !(response.truncated && header(exchange, 'content-type')?.startsWith('text/event-stream'))
   );
 }
+
+/** A sentence for the person when what answers does not look like MCP at all; the checks then say the rest. */
+export async function doubtAbout(target: Target): Promise<string | undefined> {
+  const { exchange, json, status } = await target.anonymous.request('ping');
+  const speaksRpc = json !== null && typeof json === 'object' && 'jsonrpc' in json;
+  if (speaksRpc || [401, 403, 429].includes(status)) return undefined;
+  const answer =
+    exchange.noReply?.message ?? `HTTP ${status}, ${header(exchange, 'content-type') ?? 'no content type'}`;
+  return `${target.url} does not look like an MCP endpoint: a JSON-RPC request was answered with ${answer}. Is the path right?`;
+}

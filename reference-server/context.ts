@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Decisions } from './decisions.ts';
 import type { AuthorizationServer } from './oauth/authorization-server.ts';
 import type { MemoryStore } from './records/memory-store.ts';
-import type { MemoryUpstream } from './records/upstream.ts';
+import type { MemoryUpstream, UpstreamReply } from './records/upstream.ts';
 
 /** Everything a request needs beside itself. Passed along, never global. */
 export interface ServerContext {
@@ -19,4 +19,8 @@ export interface ServerContext {
   resource: string;
   /** Text of the exception the next tool call ends in; set by the control port. */
   crash: { next?: string };
+  /** Opens the test hooks to whoever holds it; without one they do not exist. */
+  controlKey: string | undefined;
+  /** Replies of the upstream a faulty server holds on to; a sound one keeps none. */
+  keptReplies: Map<string, UpstreamReply>;
 }

@@ -1,8 +1,10 @@
+import { get } from 'node:http';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { loadSpec } from '../spec/load.ts';
 import { systemNames } from '../spec/systems.ts';
 import { createReferenceServer, startReferenceServer } from './server.ts';
+import { signedIn } from './testing/signed-in.ts';
 
 describe.each(systemNames())('the reference server of %s', (name) => {
   const spec = loadSpec(name);
@@ -28,10 +30,28 @@ describe.each(systemNames())('the reference server of %s', (name) => {
     await request(server).post(endpoint.path).set('Origin', 'https://evil.example').expect(403);
   });
 
-  it('names the methods it allows when it refuses one', async () => {
-    const reply = await request(createReferenceServer(spec)).delete(endpoint.path);
-    expect(reply.status).toBe(405);
-    expect(reply.headers.allow).toContain('POST');
+  it('asks for a token whatever the method, and then names the method it allows', async () => {
+    const { server, token } = await signedIn(spec);
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      expect((await fetch(server.url, { method })).status).toBe(401);
+      const refused = await fetch(server.url, { method, headers: { authorization: `Bearer ${token}` } });
+      expect(refused.status).toBe(405);
+      expect(refused.headers.get('allow')).toContain('POST');
+    }
+    await server.close();
+  });
+
+  it.each(['//', '/%', '/?a=%', '*'])('answers the odd request target %s', async (target) => {
+    const server = await startReferenceServer(spec);
+    const { hostname, port } = new URL(server.url);
+    const status = await new Promise((resolve, reject) => {
+      get({ hostname, port, path: target }, (response) => resolve(response.resume().statusCode)).on(
+        'error',
+        reject,
+      );
+    });
+    expect(status).toBe(404);
+    await server.close();
   });
 
   it('has no test hooks unless they are opened, and then asks for the key', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Spec } from '../spec/spec.ts';
 import { systemClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
-import { controlPath, openControl } from './control/control.ts';
+import { controlPath } from './control/control.ts';
 import { upstreamPath, upstreamResource } from './control/upstream-api.ts';
 import { type Decisions, soundDecisions } from './decisions.ts';
 import { readRequest } from './http/read-request.ts';
@@ -18,8 +18,15 @@ import { MemoryUpstream } from './records/upstream.ts';
 export interface ReferenceServerOptions {
   /** Rules to break, as a fault does. */
   overrides?: Partial<Decisions>;
-  /** Opens the test hooks. */
+  /** Opens the test hooks to whoever holds this key. */
+  controlKey?: string;
+}
+
+export interface StartOptions extends Omit<ReferenceServerOptions, 'controlKey'> {
+  /** Opens the test hooks, with a key made for this server. */
   control?: boolean;
+  /** 0, the default, lets the system choose. */
+  port?: number;
 }
 
 export interface RunningReferenceServer {
@@ -34,42 +41,39 @@ export interface RunningReferenceServer {
 }
 
 /** A server that keeps every promise of the spec, or all but those the overrides break. Its address is known once it listens. */
-export function createReferenceServer(
-  spec: Spec,
-  options: ReferenceServerOptions = {},
-  controlKey?: string,
-): Server {
+export function createReferenceServer(spec: Spec, options: ReferenceServerOptions = {}): Server {
   let context: ServerContext | undefined;
   const server = createServer((incoming, outgoing) => {
     if (context) void serve(incoming, outgoing, context);
   });
   server.on('listening', () => {
     context = createContext(spec, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, options);
-    if (controlKey !== undefined) openControl(context, controlKey);
   });
   return server;
 }
 
 /**
  * Starts a reference server on the loopback interface.
- * @param port 0 lets the system choose
- * @throws when the port is taken
+ * @throws when the port is taken (EADDRINUSE)
  */
 export async function startReferenceServer(
   spec: Spec,
-  options: ReferenceServerOptions & { port?: number } = {},
+  { overrides, control, port = 0 }: StartOptions = {},
 ): Promise<RunningReferenceServer> {
-  const key = options.control ? randomBytes(24).toString('base64url') : undefined;
-  const server = createReferenceServer(spec, options, key);
+  const controlKey = control ? randomBytes(24).toString('base64url') : undefined;
+  const server = createReferenceServer(spec, {
+    ...(overrides ? { overrides } : {}),
+    ...(controlKey ? { controlKey } : {}),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: origin + spec.system.endpoint.path,
     issuer: origin,
-    ...(key === undefined ? {} : { control: { url: origin + controlPath, key } }),
+    ...(controlKey === undefined ? {} : { control: { url: origin + controlPath, key: controlKey } }),
     upstream: origin + upstreamPath,
     close: () =>
       new Promise((resolve) => {
@@ -102,6 +106,8 @@ function createContext(spec: Spec, origin: string, options: ReferenceServerOptio
     origin,
     resource,
     crash: {},
+    controlKey: options.controlKey,
+    keptReplies: new Map(),
   };
 }
 

@@ -1,17 +1,24 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSpec } from './load.ts';
 import { InvalidFileError, type Problem } from './loading/problems.ts';
-import { packageFolder, systemNames } from './systems.ts';
+import { packageFolder, schemaFolder, systemNames } from './systems.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'touchstone-spec-'));
-  cpSync(join(packageFolder, 'spec/systems/flowtly'), folder, { recursive: true });
+  workOn('spec/systems/flowtly');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Puts a copy of another spec into the folder the test changes. */
+function workOn(source: string): void {
+  rmSync(folder, { recursive: true });
+  cpSync(join(packageFolder, source), folder, { recursive: true });
+}
 
 /** Changes one file and returns the problems the loader then finds. */
 function problemsAfter(file: string, from: string | RegExp, to: string): Problem[] {
@@ -133,6 +140,253 @@ describe('loadSpec', () => {
     expect(found, JSON.stringify(problems)).toBeDefined();
     expect(found?.message).toContain(words);
     expect(found?.line).toBeGreaterThan(0);
+  });
+
+  // Each changes one line; the problem has to stand on the line that was changed, or on `line` where a name is missing.
+  it.each([
+    {
+      what: 'an actor in an organization that does not exist',
+      file: 'fixtures.yaml',
+      from: 'limited: { user: carol, organization: org-alder }',
+      to: 'limited: { user: carol, organization: org-aldre }',
+      rule: 'unknown-organization',
+      words: 'did you mean "org-alder"?',
+    },
+    {
+      what: 'an actor in an organization its user is no member of',
+      file: 'fixtures.yaml',
+      from: 'limited: { user: carol, organization: org-alder }',
+      to: 'limited: { user: carol, organization: org-birch }',
+      rule: 'no-member',
+      words: 'of which user "carol" is no member',
+    },
+    {
+      what: 'an actor with an unknown scope',
+      file: 'fixtures.yaml',
+      from: 'limited: { user: carol, organization: org-alder }',
+      to: 'limited: { user: carol, organization: org-alder, scopes: [raed] }',
+      rule: 'unknown-scope',
+      words: 'did you mean "read"?',
+    },
+    {
+      what: 'a view that picks an unknown field of another record',
+      file: 'records/transactions.yaml',
+      from: 'pick: [id, name]',
+      to: 'pick: [id, nmae]',
+      rule: 'unknown-field',
+      words: 'shows "nmae" of record "counterparties"',
+    },
+    {
+      what: 'a view with an unknown field',
+      file: 'records/costGroups.yaml',
+      from: 'item: [id, name, parentId]',
+      to: 'item: [id, name, parentID]',
+      rule: 'unknown-field',
+      words: 'did you mean "parentId"?',
+    },
+    {
+      what: 'a collection sorted by an unknown field',
+      file: 'tools/transactions.yaml',
+      from: 'sort: [date, id]',
+      to: 'sort: [-dtae, id]',
+      rule: 'unknown-field',
+      words: 'no field "dtae" (did you mean "date"?)',
+    },
+    {
+      what: 'a fixture value for a field the record does not have',
+      file: 'fixtures.yaml',
+      from: '      rate: ',
+      to: "      rates: '1'\n      rate: ",
+      line: 'rates: ',
+      rule: 'unknown-field',
+      words: 'did you mean "rate"?',
+    },
+    {
+      what: 'a record field without a fixture value',
+      file: 'fixtures.yaml',
+      from: /\n {6}paid: .*/,
+      to: '',
+      line: 'values:',
+      rule: 'field-without-value',
+      words: 'field "paid" of record "paymentScheduleLines"',
+    },
+    {
+      what: 'a namespace without tools',
+      file: 'system.yaml',
+      from: '    - projects\n',
+      to: '    - projects\n    - ledgers\n',
+      line: '- ledgers',
+      rule: 'namespace-without-tools',
+      words: '"ledgers"',
+    },
+    {
+      what: 'a tool that is listed as absent',
+      file: 'system.yaml',
+      from: '- transactions.get',
+      to: '- transactions.get\n    - transactions.list',
+      line: '- transactions.list',
+      rule: 'absent-tool-exists',
+      words: '"transactions.list"',
+    },
+    {
+      what: 'a reference inside a nested field that leads nowhere',
+      file: 'records/costGroups.yaml',
+      from: /parentId:\n/,
+      to: "parentId:\n    items: { $ref: '#/types/idd' }\n",
+      line: 'parentId:',
+      rule: 'dangling-reference',
+      words: 'costGroups.parentId: type "idd" is not declared in types.yaml (did you mean "id"?)',
+    },
+    {
+      what: 'a type that refers to itself',
+      file: 'types.yaml',
+      from: '    description: Identifier of the record.',
+      to: "    items: { $ref: '#/types/id' }",
+      elsewhere: true,
+      rule: 'dangling-reference',
+      words: '"#/types/id" leads back to itself',
+    },
+    {
+      what: 'a predicate that is no expression',
+      file: 'tools/suppliers.yaml',
+      from: /where: .*/,
+      to: 'where: record.roles ==',
+      rule: 'expression',
+      words: 'is not a CEL expression',
+    },
+    {
+      what: 'a fixture value that is no expression',
+      file: 'fixtures.yaml',
+      from: 'size: n * 20480 + 17',
+      to: 'size: n * * 17',
+      rule: 'expression',
+      words: '"n * * 17" is not a CEL expression',
+    },
+    {
+      what: 'a check parameter that names no tool',
+      file: 'requirements.yaml',
+      from: 'tool: suppliers.list, whole: counterparties.list',
+      to: 'tool: suppliers.list, whole: counterparty.list',
+      rule: 'unknown-tool',
+      words: 'did you mean "counterparties.list"?',
+    },
+    {
+      what: 'a check parameter with an unknown tool among others',
+      file: 'requirements.yaml',
+      from: 'tools: [contracts.paymentScheduleLines, attachments.get]',
+      to: 'tools: [contracts.paymentScheduleLine, attachments.get]',
+      rule: 'unknown-tool',
+      words: 'did you mean "contracts.paymentScheduleLines"?',
+    },
+    {
+      what: 'a fault that names no tool',
+      file: 'faults.yaml',
+      from: 'with: { tool: transactions.list, field: counterparty }',
+      to: 'with: { tool: transaction.list, field: counterparty }',
+      rule: 'unknown-tool',
+      words: 'did you mean "transactions.list"?',
+    },
+  ])('tells $what', ({ file, from, to, line, elsewhere, rule, words }) => {
+    const problems = problemsAfter(file, from, to);
+    const found = problems.find((problem) => problem.rule === rule && problem.message.includes(words));
+    expect(found, JSON.stringify(problems)).toBeDefined();
+    if (elsewhere) return;
+    expect(found?.file.endsWith(file)).toBe(true);
+    expect(readFileSync(join(folder, file), 'utf8').split('\n')[(found?.line ?? 0) - 1]).toContain(
+      line ?? to.slice(0, 40).trim(),
+    );
+    expect(problems, JSON.stringify(problems)).toHaveLength(
+      problems.filter((one) => one.rule === rule).length,
+    );
+  });
+
+  it.each([
+    ['governance.yaml', 'error: subscriptionRequired', 'error: subscriptionRequierd', 'unknown-error'],
+    [
+      'governance.yaml',
+      'tools: [operations_delete_task]',
+      'tools: [operations_delete_tasks]',
+      'unknown-tool',
+    ],
+    ['governance.yaml', 'argument: amountMinor', 'argument: amount', 'unknown-argument'],
+    ['governance.yaml', 'approver: approval.decide', 'approver: approval.decides', 'unknown-permission'],
+    ['governance.yaml', 'record: activity', 'record: activities', 'unknown-record'],
+    [
+      'uat/approval.yaml',
+      'requirements: [NUM-80, NUM-34]',
+      'requirements: [NUM-80, NUM-35]',
+      'unknown-requirement',
+    ],
+    [
+      'uat/approval.yaml',
+      'fixtureOf: [UAT-C-AGENT-GOLDEN-001]',
+      'fixtureOf: [UAT-C-AGENT-001]',
+      'unknown-script',
+    ],
+    [
+      'uat/approval.yaml',
+      'with: { tool: customer_list_contacts }',
+      'with: { tool: customer_list }',
+      'unknown-tool',
+    ],
+    ['fixtures.yaml', 'value: nmz_ash', 'value: nmx_ash', 'key-format'],
+    ['fixtures.yaml', 'key: reporting', 'key: report', 'unknown-key'],
+    ['fixtures.yaml', 'company: ash-north', 'company: elm-one', 'unknown-company'],
+    ['fixtures.yaml', 'portal: company', 'portal: compnay', 'unknown-portal'],
+    ['scopes.yaml', 'requires: integrations', 'requires: integration', 'unknown-module'],
+    ['scopes.yaml', 'critical: [mcp.tools.execute', 'critical: [mcp.tools.exec', 'unknown-scope'],
+    ['records/tasks.yaml', 'initial: open', 'initial: opened', 'unknown-state'],
+    ['tools/controls.yaml', 'to: cancelled', 'to: consumed', 'unknown-transition'],
+    ['tools/controls.yaml', 'otherwise: wrongState', 'otherwise: wrongStat', 'unknown-error'],
+  ])('holds governed systems together: in %s, %s must not be %s', (file, from, to, rule) => {
+    workOn('fixtures/spec-sketches/numezis');
+    const problems = problemsAfter(file, from, to);
+    expect(problems.map((problem) => problem.rule)).toContain(rule);
+    expect(problems[0]?.file.endsWith(file), JSON.stringify(problems)).toBe(true);
+    expect(problems[0]?.line).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['catalogue.yaml', 'deposits: document', 'deposits: dokument', 'unknown-archetype'],
+    ['catalogue.yaml', 'domain: purchasing', 'domain: purchase', 'unknown-domain'],
+    ['catalogue.yaml', 'clients: crm.contacts', 'clients: crm.contact', 'unknown-resource'],
+    ['tools/customers.yaml', 'twin: clients.list', 'twin: clients.lsit', 'unknown-tool'],
+    ['system.yaml', "scopes: ['support:read']", "scopes: ['suport:read']", 'unknown-scope'],
+    ['governance.yaml', 'by: subject', 'by: subjekt', 'unknown-field'],
+  ])('holds a catalogue of actions together: in %s, %s must not be %s', (file, from, to, rule) => {
+    workOn('fixtures/spec-sketches/eyeot');
+    expect(problemsAfter(file, from, to).map((problem) => problem.rule)).toContain(rule);
+  });
+
+  it('resolves references inside record fields and keeps its own words out of the tools', () => {
+    workOn('fixtures/spec-sketches/clerq');
+    const { records, tools } = loadSpec(folder);
+    expect(records.invoices?.fields.lines?.items).toMatchObject({
+      properties: { amountMinor: { type: 'integer', kind: 'money-minor' }, taskId: { references: 'tasks' } },
+    });
+    expect(JSON.stringify(records)).not.toContain('$ref');
+    const schemas = JSON.stringify(tools.map(({ input, output }) => [input, output]));
+    expect(schemas).toContain('amountMinor');
+    expect(schemas).not.toMatch(/"(?:kind|references|derived|searchable|\$ref)":/);
+  });
+
+  it('leaves a property alone whose name is one of its own words', () => {
+    problemsAfter(
+      'tools/projects.yaml',
+      /properties:\n/,
+      'properties:\n        kind: { type: string, kind: currency }\n',
+    );
+    const { properties } = loadSpec(folder).tools.find(({ group }) => group === 'projects')?.input ?? {};
+    expect(properties).toMatchObject({ kind: { type: 'string' } });
+    expect((properties as { kind: object }).kind).toEqual({ type: 'string' });
+  });
+
+  it('has schemas of the spec language that are schemas themselves', () => {
+    const ajv = new Ajv2020();
+    for (const file of readdirSync(schemaFolder).filter((name) => name.endsWith('.json'))) {
+      const schema = JSON.parse(readFileSync(join(schemaFolder, file), 'utf8'));
+      expect(ajv.validateSchema(schema), `${file}: ${ajv.errorsText()}`).toBe(true);
+    }
   });
 
   it('tells bad YAML with its line', () => {

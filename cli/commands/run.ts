@@ -16,7 +16,7 @@ import { systemNames } from '../../spec/systems.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { anySeed, judge, ordinaryDepth, selectedCases } from '../judge.ts';
 import { standardError, standardOutput } from '../output.ts';
-import { requireReachable } from '../reachability.ts';
+import { doubtAbout, requireReachable } from '../reachability.ts';
 import { referenceTarget, startReference } from '../reference-target.ts';
 import { rememberRun } from '../remembered-run.ts';
 
@@ -72,6 +72,8 @@ async function runOne(
   try {
     await requireReachable(target);
     const output = options.json ? standardError : standardOutput;
+    const doubt = await doubtAbout(target);
+    if (doubt !== undefined) output.say(doubt);
     const collected = jsonReport();
     const files = reportFilesIn(options.out);
     const shown = consoleReporter({

@@ -133,7 +133,7 @@ function summarise(
   const demanded = outcomes
     .filter(({ id, outcome }) => target.demands(id) && outcome === 'unverified')
     .map(({ id }) => id);
-  const reason = stopped ?? couldNotJudge(counts, demanded);
+  const reason = stopped ?? (counts.fail > 0 ? undefined : couldNotJudge(counts, demanded));
   const conclusion =
     counts.fail > 0 ? 'not-conformant' : reason !== undefined ? 'could-not-judge' : 'conformant';
   return {

@@ -1,4 +1,5 @@
-import type { HtmlButton, HtmlControl, HtmlForm, HtmlPage } from './html-page.ts';
+import type { HtmlButton, HtmlControl } from './html-control.ts';
+import type { HtmlForm, HtmlPage } from './html-page.ts';
 
 /** A form as a browser would send it. */
 export interface Submission {

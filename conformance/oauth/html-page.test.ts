@@ -67,23 +67,77 @@ describe('readPage', () => {
     expect(sent('Cedar')).toBeUndefined();
   });
 
-  it('ends for any page, soon', () => {
+  it('finds the owner of a control as browsers do where forms are misnested', () => {
+    const page = readPage(`<div><form action=a><input name=x></div><input name=y><button>Go</button></form>
+      <table><form action=b><tr><td><input name=z><form action=c></td></tr></form></table><input name=free>`);
+    expect(page.forms.map(({ action, controls }) => [action, controls.map(({ name }) => name)])).toEqual([
+      ['a', ['x', 'y']],
+      ['b', ['z']],
+    ]);
+    expect(page.forms[0]?.buttons).toEqual([{ name: '', value: '', label: 'Go' }]);
+  });
+
+  it('leaves out what a browser would not send or show', () => {
+    const page =
+      readPage(`<template><form></form></template><form><fieldset disabled><input name=no></fieldset>
+      <select type=button name=s><option>A<option disabled selected>B</select><button type=odd>Go</button></form>
+      <a href=/x>Up</a><base href=/b/><meta http-equiv=Refresh content="0; URL='/next'">`);
+    const { controls, buttons } = only(page);
+    expect(controls.map(({ name, options }) => [name, options.map(({ value }) => value)])).toEqual([
+      ['s', ['A']],
+    ]);
+    expect(buttons).toHaveLength(1);
+    expect(page).toMatchObject({ links: [{ label: 'Up', href: '/x' }], base: '/b/', refresh: '/next' });
+    expect(page.text).toBe('A B Go Up');
+  });
+});
+
+/** As much as the probe takes of a body. */
+const mostBytes = 4 * 1024 * 1024;
+
+describe('a hostile page', () => {
+  it.each([
+    '<',
+    '<a ',
+    '<a b="',
+    '<a b=\'"',
+    '<!--',
+    '<title>',
+    '<script>',
+    '<form><input ',
+    '<form><input name=a>',
+    '<form id=a><button form=a>',
+    '<div>',
+    '<div></p>',
+    '<label>a<input>',
+    '<label for=a id=a>a<a href=x>',
+    '<fieldset disabled><select><option>',
+    '<select><option>a',
+    '<svg><title>a',
+    '&#',
+    '&amp;',
+    '<x =',
+    '</',
+  ])('of 4 MiB of %s is read in bounded time', (part) => {
     const started = performance.now();
-    for (const part of [
-      '<',
-      '<a ',
-      '<a b="',
-      '<a b=\'"',
-      '<!--',
-      '<title>',
-      '<script>',
-      '<form><input ',
-      '&#',
-      '<x =',
-      '</',
-    ]) {
-      readPage(part.repeat(20_000));
-    }
+    readPage(part.repeat(mostBytes / part.length));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('that closes at every step what it never opened is read in bounded time', () => {
+    const started = performance.now();
+    readPage(`${'<i>'.repeat(mostBytes / 6)}${'</b>'.repeat(mostBytes / 8)}`);
+    readPage(`${'<i>'.repeat(9_999)}${'</b>'.repeat(mostBytes / 8)}`);
+    readPage(`${'<label>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
+    readPage(`${'<form>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
+    readPage(`<a ${'b'.repeat(9)}${Array.from({ length: 400_000 }, (_, index) => ` a${index}`).join('')}>`);
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('may hide its form behind a wall of tags, but not behind a wall of text', () => {
+    const form = '<form><button>Go</button></form>';
+    expect(readPage(`<p>${'1 < 2 '.repeat(100_000)}</p>${form}`).forms).toHaveLength(1);
+    expect(readPage(`${'<br>'.repeat(100_000)}${form}`).forms).toEqual([]);
+    expect(readPage(`${'<div>'.repeat(400)}${form}`).forms).toHaveLength(1);
   });
 });

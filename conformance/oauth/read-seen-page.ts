@@ -1,5 +1,6 @@
 import type { Exchange } from '../wire/exchange.ts';
-import type { HtmlButton, HtmlControl, HtmlForm, HtmlPage } from './html-page.ts';
+import type { HtmlButton, HtmlControl } from './html-control.ts';
+import type { HtmlForm, HtmlPage } from './html-page.ts';
 import { readPage } from './html-page.ts';
 import type { SeenPage } from './seen-page.ts';
 

@@ -1,8 +1,9 @@
 import type { Exchange } from '../wire/exchange.ts';
 import { CookieSession, type PageRequest } from './cookie-session.ts';
 import type { Correspondence } from './correspondence.ts';
+import type { HtmlButton } from './html-control.ts';
 import { hasOpenChoice, optionsOf, submissionOf, withChoice } from './html-form.ts';
-import type { HtmlButton, HtmlForm } from './html-page.ts';
+import type { HtmlForm } from './html-page.ts';
 import { redirectTarget } from './metadata-document.ts';
 import { type DecisionLabels, decisionOf, denyingLink, readSeenPage, signInForm } from './read-seen-page.ts';
 import type { SeenPage } from './seen-page.ts';

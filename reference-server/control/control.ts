@@ -5,16 +5,9 @@ import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http
 /** Where the test hooks live. */
 export const controlPath = '/__control';
 
-const keys = new WeakMap<ServerContext, string>();
-
-/** Opens the test hooks of a server to holders of `key`. */
-export function openControl(server: ServerContext, key: string): void {
-  keys.set(server, key);
-}
-
 /** Whether a request carries the control key and comes from this machine. */
 export function mayControl(request: WireRequest, server: ServerContext): boolean {
-  const key = keys.get(server);
+  const key = server.controlKey;
   const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.remoteAddress);
   return key !== undefined && local && sameSecret(request.headers.authorization ?? '', `Bearer ${key}`);
 }
@@ -51,7 +44,7 @@ export async function answerControl(
   request: WireRequest,
   server: ServerContext,
 ): Promise<WireReply | undefined> {
-  if (!request.path.startsWith(`${controlPath}/`) || !keys.has(server)) return undefined;
+  if (!request.path.startsWith(`${controlPath}/`) || server.controlKey === undefined) return undefined;
   if (!mayControl(request, server)) return jsonReply(401, { error: 'the control key is missing or wrong' });
   const hook = hooks[`${request.method} ${request.path.slice(controlPath.length)}`];
   if (!hook) return jsonReply(404, { error: `no such hook (known: ${Object.keys(hooks).join(', ')})` });

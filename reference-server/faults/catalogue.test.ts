@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadSpec } from '../../spec/load.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { soundDecisions } from '../decisions.ts';
-import { faultCatalogue, faultNamed, faultNames, UnknownFaultError } from './catalogue.ts';
+import { faultCatalogue, faultNamed, faultNames } from './catalogue.ts';
+import { UnknownFaultError } from './unknown-fault.ts';
 
 const specs = systemNames().map(loadSpec);
 

@@ -10,6 +10,7 @@ import { oauthFaults } from './oauth.ts';
 import { resultFaults } from './results.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { toolFaults } from './tools.ts';
+import { UnknownFaultError } from './unknown-fault.ts';
 import { upstreamFaults } from './upstream.ts';
 
 /** Every fault this server can have, by name. A system names the ones that break its promises, in its requirement rows. */
@@ -33,8 +34,6 @@ export interface NamedFault {
   violates: readonly string[];
   overrides: Partial<Decisions>;
 }
-
-export class UnknownFaultError extends Error {}
 
 /**
  * The fault of this name for this system: an entry of faults.yaml, or one of the catalogue with its parameter.

@@ -4,8 +4,6 @@ import type { CallContext } from '../mcp/endpoint.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import type { UpstreamReply } from '../records/upstream.ts';
 
-const kept = new WeakMap<ServerContext, Map<string, UpstreamReply>>();
-
 /** Carries a call to the upstream API and brings its answer back. @throws Refusal when the upstream failed */
 export async function proxy(
   tool: Tool,
@@ -18,8 +16,8 @@ export async function proxy(
   const request = { operation: tool.operation, arguments: args, organizations };
   const key = decisions['upstream.cacheKey'](context.principal, `${tool.name} ${JSON.stringify(args)}`);
   const reply =
-    (key === undefined ? undefined : cacheOf(server).get(key)) ?? (await server.upstream.request(request));
-  if (key !== undefined) cacheOf(server).set(key, reply);
+    (key === undefined ? undefined : server.keptReplies.get(key)) ?? (await server.upstream.request(request));
+  if (key !== undefined) server.keptReplies.set(key, reply);
   return valueFrom(reply, tool, server);
 }
 
@@ -46,13 +44,4 @@ function shaped(body: unknown, tool: Tool, decisions: ServerContext['decisions']
     return { ...body, [page.items]: items.map(one).filter((item) => item !== undefined) };
   }
   return Array.isArray(body) ? body.map(one).filter((item) => item !== undefined) : one(body);
-}
-
-function cacheOf(server: ServerContext): Map<string, UpstreamReply> {
-  let cache = kept.get(server);
-  if (!cache) {
-    cache = new Map();
-    kept.set(server, cache);
-  }
-  return cache;
 }

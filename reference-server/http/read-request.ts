@@ -7,7 +7,7 @@ const drainedBytes = 64 * 1024 * 1024;
 /** Reads a request to its end; a body beyond `limit` bytes is dropped and the request marked. */
 export function readRequest(incoming: IncomingMessage, limit: number): Promise<WireRequest> {
   return new Promise((resolve, reject) => {
-    const url = new URL(incoming.url ?? '/', 'http://server.invalid');
+    const [path = '/', query = ''] = (incoming.url ?? '/').split(/\?(.*)/s);
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on('data', (chunk: Buffer) => {
@@ -22,8 +22,8 @@ export function readRequest(incoming: IncomingMessage, limit: number): Promise<W
     incoming.on('end', () =>
       resolve({
         method: incoming.method ?? 'GET',
-        path: url.pathname,
-        query: url.searchParams,
+        path,
+        query: new URLSearchParams(query),
         headers: incoming.headers,
         body: size > limit ? Buffer.alloc(0) : Buffer.concat(chunks),
         tooLarge: size > limit,

@@ -17,10 +17,9 @@ export interface CallContext {
 /** POST on the MCP endpoint, stage by stage; the first refusal wins. */
 export async function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
   const { spec, decisions } = server;
-  if (!decisions['http.executes'](request.method)) return emptyReply(405, { allow: 'POST, OPTIONS' });
-
   const caller = await authenticate(request, server);
   if ('status' in caller) return caller;
+  if (!decisions['http.executes'](request.method)) return emptyReply(405, { allow: 'POST, OPTIONS' });
 
   if (
     request.method === 'POST' &&

@@ -1,7 +1,7 @@
 import type { Spec } from '../../spec/spec.ts';
 import type { Running } from '../oauth/test-support/running-server.ts';
 import { TestClient } from '../oauth/test-support/test-client.ts';
-import { type ReferenceServerOptions, type RunningReferenceServer, startReferenceServer } from '../server.ts';
+import { type RunningReferenceServer, type StartOptions, startReferenceServer } from '../server.ts';
 
 export interface SignedIn {
   server: RunningReferenceServer;
@@ -14,11 +14,7 @@ export interface SignedIn {
 }
 
 /** A running server and a token of one of the fixtures' actors, obtained through the pages. */
-export async function signedIn(
-  spec: Spec,
-  options: ReferenceServerOptions = {},
-  part = 'full',
-): Promise<SignedIn> {
+export async function signedIn(spec: Spec, options: StartOptions = {}, part = 'full'): Promise<SignedIn> {
   const server = await startReferenceServer(spec, options);
   const actor = spec.fixtures.actors[part];
   const person = spec.fixtures.users.find(({ name }) => name === actor?.user);

@@ -25,9 +25,7 @@ export function catalogueActions(catalogue: Catalogue): CatalogueAction[] {
       const path = `${module}.${resource}`;
       const names = [path, ...aliases.filter(([, target]) => target === path).map(([alias]) => alias)];
       for (const name of names)
-        actions.push(
-          ...verbs.map(([word, verb]) => ({ name: `${name}.${word}`, module, domain, verb })),
-        );
+        actions.push(...verbs.map(([word, verb]) => ({ name: `${name}.${word}`, module, domain, verb })));
     }
   }
   return actions;

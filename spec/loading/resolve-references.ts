@@ -45,7 +45,9 @@ function lookUp(reference: string, targets: ReferenceTargets, report: (message: 
     return {};
   };
   if (root === 'types')
-    return targets.types[name] ?? missing(`type "${name}" is not declared in types.yaml`, name, targets.types);
+    return (
+      targets.types[name] ?? missing(`type "${name}" is not declared in types.yaml`, name, targets.types)
+    );
   if (root !== 'records')
     return missing(
       `"${reference}" is not a reference this language knows (#/types/…, #/records/<name>/fields/…, #/records/<name>/views/…)`,

@@ -2,7 +2,14 @@
 const schemasByName = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
 const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const singleSchemas = [
-  ...['items', 'contains', 'additionalProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'],
+  ...[
+    'items',
+    'contains',
+    'additionalProperties',
+    'propertyNames',
+    'unevaluatedItems',
+    'unevaluatedProperties',
+  ],
   ...['not', 'if', 'then', 'else', 'contentSchema'],
 ];
 

@@ -5,7 +5,13 @@ import type { Path, YamlFile } from './yaml-file.ts';
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, code: { optimize: false } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  validateSchema: false,
+  code: { optimize: false },
+});
 addFormats(ajv);
 
 /** Holds a file against its JSON Schema; one problem for each thing that does not fit, with its line and a suggestion. */

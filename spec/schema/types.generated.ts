@@ -863,6 +863,9 @@ transitions: Transition[]
 frozen?: string[]
 }
 export interface Transition {
+/**
+ * State it starts in; `*` is any.
+ */
 from: string
 to: string
 /**
@@ -1624,6 +1627,10 @@ require?: Precondition[]
  */
 from?: string[]
 /**
+ * Argument that names the state to go to, where the caller chooses it.
+ */
+toArgument?: string
+/**
  * State after a transition, start or stop.
  */
 to?: string
@@ -1645,7 +1652,7 @@ groupBy?: string[]
 over?: string[]
 emits?: Emissions
 /**
- * Members of the reply where no view gives them, each a CEL expression over `arguments`, `record`, `caller` and `now`.
+ * Members of the reply where no view gives them, each a CEL expression over `arguments`, `record`, `caller`, `now` and, for a link, `link` (`url`, `expiresInSeconds`).
  */
 returns?: {
 [k: string]: string

@@ -21,7 +21,7 @@ function entry(group: CheckGroup, paper: Paper): string[] {
   const lines = [
     ...title(group, paper),
     ...paragraph(first.says, paper),
-    ...field('case', clip(first.case), paper, 2),
+    ...(first.case === '' ? [] : field('case', clip(first.case), paper, 2)),
   ];
   if (first.finding) lines.push(...findingBody(first.finding, paper));
   else lines.push(...field('reason', clip(first.reason ?? 'none given'), paper, 2));

@@ -24,7 +24,7 @@ function article({ check, verdict, first, cases, requirements }: CheckGroup): Ht
 <header><h3><span class="${tone}">${verdictSymbols[verdict]} ${verdictWords[verdict]}</span> <span class="id">${check}</span></h3>
 <span class="small">${requirements.map((id) => html`<a href="#${encodeURIComponent(id)}">${id}</a> `)}${first.level}</span></header>
 <p>${oneLine(first.says)}</p>
-<p class="small muted">Case: <span class="hostile">${caseName(first)}</span></p>
+${first.case === '' ? '' : html`<p class="small muted">Case: <span class="hostile">${caseName(first)}</span></p>`}
 ${caseBody(first as ReportVerdict)}
 ${furtherCases((cases as ReportVerdict[]).slice(1))}
 </article>`;

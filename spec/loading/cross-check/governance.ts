@@ -1,0 +1,106 @@
+import type { ApprovalPolicy, ExportSection } from '../../spec.ts';
+import { type Context, expectKnown, namesOf } from './context.ts';
+
+/** governance.yaml against errors.yaml, the tools, the permissions and the records. */
+export function checkGovernance(context: Context): void {
+  checkErrors(context);
+  checkPermissionsAndRecords(context);
+  const { approvals } = context.spec.governance;
+  if (!approvals) return;
+  checkPolicy(context, approvals.required, ['approvals', 'required']);
+  for (const [name, policy] of Object.entries(approvals.alternatives ?? {}))
+    checkPolicy(context, policy, ['approvals', 'alternatives', name]);
+}
+
+type Steps = (string | number)[];
+const at = (path: Steps) => ({ file: 'governance.yaml', path });
+
+function checkErrors(context: Context): void {
+  const { idempotency, dryRun, licence, rateLimit } = context.spec.governance;
+  const named: [string | undefined, Steps][] = [
+    [idempotency?.conflict, ['idempotency', 'conflict']],
+    [idempotency?.invalid, ['idempotency', 'invalid']],
+    [dryRun?.invalid, ['dryRun', 'invalid']],
+    [licence?.error, ['licence', 'error']],
+    [rateLimit?.error, ['rateLimit', 'error']],
+  ];
+  for (const [error, path] of named)
+    expectKnown(
+      context,
+      error,
+      Object.keys(context.spec.errors),
+      at(path),
+      'unknown-error',
+      `"${error}" is no entry of errors.yaml`,
+    );
+}
+
+function checkPermissionsAndRecords(context: Context): void {
+  const { access, governance, records } = context.spec;
+  const { approvals, audit, licence } = governance;
+  const permissions: [string | undefined, Steps][] = [
+    [approvals?.approver, ['approvals', 'approver']],
+    [audit?.readableBy, ['audit', 'readableBy']],
+  ];
+  for (const [permission, path] of permissions) {
+    const message = `permission "${permission}" is not declared in scopes.yaml`;
+    expectKnown(context, permission, access.permissions, at(path), 'unknown-permission', message);
+  }
+  const { subject, sections = {} } = governance.export ?? {};
+  const shown: [string | undefined, Steps][] = [
+    [approvals?.record, ['approvals', 'record']],
+    [audit?.record, ['audit', 'record']],
+    [subject, ['export', 'subject']],
+    ...Object.entries(sections).map(([name, section]): [string, Steps] => [
+      section.record,
+      ['export', 'sections', name],
+    ]),
+  ];
+  for (const [record, path] of shown) {
+    const message = `record "${record}" has no file in records/`;
+    expectKnown(context, record, Object.keys(records), at(path), 'unknown-record', message);
+  }
+  for (const [name, section] of Object.entries(sections)) checkSection(context, name, section);
+  for (const [name, plan] of Object.entries(licence?.plans ?? {}))
+    for (const module of plan.modules ?? [])
+      expectKnown(
+        context,
+        module,
+        namesOf(access.modules),
+        at(['licence', 'plans', name]),
+        'unknown-module',
+        `plan "${name}" has module "${module}", which is not declared in scopes.yaml`,
+      );
+}
+
+function checkSection(context: Context, name: string, { record, by }: ExportSection): void {
+  const fields = Object.keys(context.spec.records[record]?.fields ?? { [by]: {} });
+  const message = `record "${record}" has no field "${by}"`;
+  expectKnown(context, by, fields, at(['export', 'sections', name, 'by']), 'unknown-field', message);
+}
+
+function checkPolicy(context: Context, policy: ApprovalPolicy, path: Steps): void {
+  const { tools, access } = context.spec;
+  const thresholds = policy.thresholds ?? [];
+  const named = [...(policy.tools ?? []), ...(policy.exempt ?? []), ...thresholds.map(({ tool }) => tool)];
+  for (const name of named)
+    expectKnown(
+      context,
+      name,
+      context.toolNames,
+      at(path),
+      'unknown-tool',
+      `the approval policy names tool "${name}", which does not exist`,
+    );
+  for (const { tool: name, argument } of thresholds) {
+    const tool = tools.find((candidate) => candidate.name === name);
+    if (!tool) continue;
+    const accepted = Object.keys((tool.input.properties as object | undefined) ?? {});
+    const message = `the threshold reads argument "${argument}", which ${name} does not have`;
+    expectKnown(context, argument, accepted, at([...path, 'thresholds']), 'unknown-argument', message);
+  }
+  for (const portal of policy.portals ?? []) {
+    const message = `portal "${portal}" is not declared in scopes.yaml`;
+    expectKnown(context, portal, namesOf(access.portals), at(path), 'unknown-portal', message);
+  }
+}

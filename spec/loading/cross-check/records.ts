@@ -1,0 +1,110 @@
+import type { RecordType } from '../../spec.ts';
+import { schemaNodes } from '../schema-nodes.ts';
+import { below, type Context, expectKnown } from './context.ts';
+
+/** records/*.yaml against each other. */
+export function checkRecords(context: Context): void {
+  for (const record of Object.values(context.spec.records)) {
+    checkFieldNames(context, record);
+    checkFieldReferences(context, record);
+    checkViews(context, record);
+    checkStates(context, record);
+  }
+}
+
+function checkFieldNames(context: Context, record: RecordType): void {
+  for (const word of ['identifier', 'ownerField', 'companyField'] as const) {
+    const place = below(context.placeOf(record), word);
+    const message = `${word} "${record[word]}" is no field of "${record.name}"`;
+    expectKnown(context, record[word], Object.keys(record.fields), place, 'unknown-field', message);
+  }
+  if (record.boundary === 'user' && !record.ownerField)
+    context.report(
+      below(context.placeOf(record), 'boundary'),
+      'owner-field',
+      `"${record.name}" belongs to one user: name the field that holds the user as ownerField`,
+    );
+  if (record.boundary === 'company' && !record.companyField)
+    context.report(
+      below(context.placeOf(record), 'boundary'),
+      'company-field',
+      `"${record.name}" belongs to one company: name the field that holds the company as companyField`,
+    );
+}
+
+function checkFieldReferences(context: Context, record: RecordType): void {
+  for (const [name, field] of Object.entries(record.fields)) {
+    for (const { references } of schemaNodes(field)) {
+      if (typeof references !== 'string') continue;
+      const place = below(context.placeOf(record), 'fields', name, 'references');
+      const message = `field "${name}" references record "${references}", which has no file in records/`;
+      expectKnown(context, references, Object.keys(context.spec.records), place, 'unknown-record', message);
+    }
+  }
+}
+
+function checkViews(context: Context, record: RecordType): void {
+  const { records } = context.spec;
+  for (const [view, members] of Object.entries(record.views ?? {})) {
+    members.forEach((member, index) => {
+      const place = below(context.placeOf(record), 'views', view, index);
+      const shows = `view "${view}" of record "${record.name}" shows`;
+      if (typeof member === 'string') {
+        const message = `${shows} "${member}", which is no field`;
+        expectKnown(context, member, Object.keys(record.fields), place, 'unknown-field', message);
+        return;
+      }
+      const target = records[String(record.fields[member.through]?.references)];
+      if (!target) {
+        const message = `${shows} "${member.as}" through "${member.through}", which references no record`;
+        context.report(place, 'no-reference', message);
+        return;
+      }
+      for (const field of member.pick) {
+        const message = `${shows} "${field}" of record "${target.name}", which has no such field`;
+        expectKnown(
+          context,
+          field,
+          Object.keys(target.fields),
+          below(place, 'pick'),
+          'unknown-field',
+          message,
+        );
+      }
+    });
+  }
+}
+
+/** States are the values of the state field's enum. */
+function checkStates(context: Context, record: RecordType): void {
+  const { states } = record;
+  if (!states) return;
+  const place = below(context.placeOf(record), 'states');
+  const message = `the state field "${states.field}" is no field of "${record.name}"`;
+  expectKnown(
+    context,
+    states.field,
+    Object.keys(record.fields),
+    below(place, 'field'),
+    'unknown-field',
+    message,
+  );
+  const known = record.fields[states.field]?.enum;
+  if (!Array.isArray(known)) return;
+  const named = [
+    { state: states.initial, at: ['initial'] },
+    ...states.transitions.flatMap(({ from, to }, index) =>
+      [from, to].filter((state) => state !== '*').map((state) => ({ state, at: ['transitions', index] })),
+    ),
+    ...(states.frozen ?? []).map((state, index) => ({ state, at: ['frozen', index] })),
+  ];
+  for (const { state, at } of named)
+    expectKnown(
+      context,
+      state,
+      known.map(String),
+      below(place, ...at),
+      'unknown-state',
+      `"${state}" is no value of "${record.name}.${states.field}"`,
+    );
+}
