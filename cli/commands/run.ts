@@ -60,7 +60,9 @@ function refuseContradictions(system: string | undefined, { url, target, fault }
   if (fault.length > 0 && (url !== undefined || target !== undefined))
     throw new UsageError('--fault breaks the reference server; it cannot be used with --url or --target.');
   if (system === undefined && (url !== undefined || target !== undefined))
-    throw new UsageError('Name the system to judge by, e.g. touchstone run flowtly --target staging.yaml.');
+    throw new UsageError(
+      `Name the system to judge by, e.g. touchstone run ${systemNames()[0]} --target staging.yaml.`,
+    );
 }
 
 async function runOne(

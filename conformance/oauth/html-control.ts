@@ -1,5 +1,4 @@
-import type { CheerioAPI } from 'cheerio/slim';
-import { type HtmlElement, textOf, textsIn } from './html-document.ts';
+import { elementsIn, type HtmlElement, textOf, textsIn } from './html-document.ts';
 
 /** A form control other than a button, in document order. */
 export interface HtmlControl {
@@ -26,11 +25,7 @@ export interface HtmlButton {
 }
 
 /** Reads an input, select or textarea; its own `aria-label` goes before its label. */
-export function control(
-  $: CheerioAPI,
-  element: HtmlElement,
-  labels: ReadonlyMap<HtmlElement, string>,
-): HtmlControl {
+export function control(element: HtmlElement, labels: ReadonlyMap<HtmlElement, string>): HtmlControl {
   const { attribs } = element;
   const type = typeOf(element);
   const isBox = type === 'checkbox' || type === 'radio';
@@ -42,7 +37,7 @@ export function control(
     autocomplete: (attribs.autocomplete ?? '').toLowerCase(),
     value: type === 'textarea' ? typedIn(element) : (attribs.value ?? (isBox ? 'on' : '')),
     checked: 'checked' in attribs,
-    options: type === 'select' ? $(element).find('option:not([disabled])').toArray().map(option) : [],
+    options: type === 'select' ? optionsOf(element) : [],
   };
 }
 
@@ -51,6 +46,12 @@ function typedIn(textarea: HtmlElement): string {
   return textsIn(textarea)
     .join('')
     .replace(/^\r?\n/, '');
+}
+
+function optionsOf(select: HtmlElement): HtmlControl['options'] {
+  return [...elementsIn(select, 'option')]
+    .filter(({ attribs }) => attribs.disabled === undefined)
+    .map(option);
 }
 
 function option(element: HtmlElement): HtmlControl['options'][number] {

@@ -124,9 +124,10 @@ describe('a hostile page', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('that closes at every step what it never opened is read in bounded time', () => {
+  it('of one kind of tag inside many of another is read in bounded time', () => {
     const started = performance.now();
     readPage(`${'<i>'.repeat(mostBytes / 6)}${'</b>'.repeat(mostBytes / 8)}`);
+    readPage('<br>'.repeat(mostBytes / 4));
     readPage(`${'<i>'.repeat(9_999)}${'</b>'.repeat(mostBytes / 8)}`);
     readPage(`${'<label>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
     readPage(`${'<form>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);

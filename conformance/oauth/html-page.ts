@@ -1,7 +1,14 @@
-import type { CheerioAPI } from 'cheerio/slim';
-import { controlsByForm, labelsOf } from './html-association.ts';
+import { controlsByForm, isDisabled, labelsOf } from './html-association.ts';
 import { button, control, type HtmlButton, type HtmlControl, isButton, isSubmit } from './html-control.ts';
-import { collapsed, type HtmlNode, readDocument, textOf, textsIn } from './html-document.ts';
+import {
+  collapsed,
+  elementsIn,
+  type HtmlElement,
+  type HtmlNode,
+  readDocument,
+  textOf,
+  textsIn,
+} from './html-document.ts';
 
 export interface HtmlForm {
   /** As written; '' means the page itself. */
@@ -24,38 +31,45 @@ export interface HtmlPage {
   refresh?: string;
 }
 
-/** Reads what a person could fill in or press on a page. No script is run. */
+/** Reads what a person could fill in or press on a page, as a browser would. No script is run. */
 export function readPage(html: string): HtmlPage {
-  const $ = readDocument(html);
-  const base = $('base[href]').attr('href');
-  const refresh = refreshOf($);
+  const document = readDocument(html);
+  const title = elementsIn(document, 'title').next().value;
+  const base = [...elementsIn(document, 'base')].find(({ attribs }) => attribs.href)?.attribs.href;
+  const refresh = refreshOf(document);
   return {
-    title: collapsed($('title').first().text()),
-    text: collapsed(textsIn($.root()[0] as HtmlNode, ['title']).join(' ')),
-    forms: formsOf($, html),
-    links: $('a[href]')
-      .toArray()
-      .map((link) => ({ label: textOf(link), href: link.attribs.href ?? '' })),
+    title: title ? textOf(title) : '',
+    text: collapsed(textsIn(document, ['title']).join(' ')),
+    forms: formsOf(document, html),
+    links: linksOf(document),
     ...(base ? { base } : {}),
     ...(refresh ? { refresh } : {}),
   };
 }
 
-function refreshOf($: CheerioAPI): string | undefined {
-  const content = $('meta[http-equiv=refresh i]').attr('content') ?? '';
-  return /url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1]?.trim();
-}
-
-function formsOf($: CheerioAPI, html: string): HtmlForm[] {
-  const labels = labelsOf($);
-  const isDisabled = new Set($('[disabled], fieldset[disabled] *').toArray());
-  return [...controlsByForm($, html)].map(([{ attribs }, associated]) => {
-    const enabled = associated.filter((element) => !isDisabled.has(element));
+function formsOf(document: HtmlNode, html: string): HtmlForm[] {
+  const labels = labelsOf(document);
+  return [...controlsByForm(document, html)].map(([{ attribs }, associated]) => {
+    const enabled = associated.filter((element) => !isDisabled(element));
     return {
       action: attribs.action ?? '',
       method: attribs.method?.toLowerCase() === 'post' ? 'post' : 'get',
-      controls: enabled.filter((element) => !isButton(element)).map((element) => control($, element, labels)),
+      controls: enabled.filter((element) => !isButton(element)).map((element) => control(element, labels)),
       buttons: enabled.filter(isSubmit).map(button),
     };
   });
+}
+
+function linksOf(document: HtmlNode): HtmlPage['links'] {
+  return [...elementsIn(document, 'a')].flatMap((link) => {
+    const { href } = link.attribs;
+    return href === undefined ? [] : [{ label: textOf(link), href }];
+  });
+}
+
+/** WHATWG HTML §4.2.5.3. */
+function refreshOf(document: HtmlNode): string | undefined {
+  const isRefresh = ({ attribs }: HtmlElement) => attribs['http-equiv']?.toLowerCase() === 'refresh';
+  const content = [...elementsIn(document, 'meta')].find(isRefresh)?.attribs.content ?? '';
+  return /url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1]?.trim();
 }

@@ -8,10 +8,11 @@ import { Correspondence } from './correspondence.ts';
 import { type AuthorizationServer, type Discovery, discover } from './discovery.ts';
 import type { Grant } from './grant.ts';
 import { type Client, Registrations } from './registration.ts';
-import type { SeenPage } from './seen-page.ts';
 import { redeemCode, refreshTokens, revokeToken, type TokenContext, type TokenReply } from './token.ts';
-import type { StoppedAtPage, UserAgent } from './user-agent.ts';
+import type { WalkOutcome, WalkPlan } from './walk.ts';
 import { WalkError } from './walk-error.ts';
+
+export type { WalkOutcome, WalkPlan };
 
 export interface WalkerOptions {
   /** The MCP endpoint. */
@@ -22,37 +23,6 @@ export interface WalkerOptions {
   clientId?: string;
   /** Milliseconds since the epoch. Default: Date.now. */
   now?: () => number;
-}
-
-export interface WalkPlan {
-  /** Starts the names that stand for the walk's secrets, e.g. `ACTOR_FULL`. */
-  secretPrefix: string;
-  userAgent: UserAgent;
-  /** Default: what the challenge or the resource's metadata announces. */
-  scopes?: readonly string[];
-  /** RFC 8707 resource. Default: the one of the resource's metadata, else the endpoint. */
-  resource?: string;
-  /** Leave the code unredeemed. */
-  stopAtCode?: boolean;
-  /** Changes to the authorization request; `undefined` takes a parameter away. */
-  parameters?: Readonly<Record<string, string | undefined>>;
-}
-
-/** How far a walk came. A denial is an outcome (`response.error`), not an exception. */
-export interface WalkOutcome {
-  discovery: Discovery;
-  server: AuthorizationServer;
-  client: Client;
-  request: AuthorizationRequest;
-  pages: readonly SeenPage[];
-  /** Set when the user agent was told to stop at a page and met it. */
-  stopped?: StoppedAtPage;
-  response?: AuthorizationResponse;
-  grant?: Grant;
-  /** All exchanges of this walk, oldest first; not redacted. */
-  exchanges: readonly Exchange[];
-  /** For further requests as part of this walk. */
-  correspondence: Correspondence;
 }
 
 /** Walks the OAuth way of an MCP client, any number of times: one discovery and one registration serve them all. */
@@ -88,43 +58,52 @@ export class Walker {
     const server = serverOf(discovery);
     const redirectUri = await plan.userAgent.redirectUri();
     const client = await this.#registrations.clientFor(correspondence, server, redirectUri);
-    const scopes = plan.scopes ?? announcedScopes(discovery);
+    const request = this.#request(plan, discovery, server, client, redirectUri);
+    correspondence.protect(request.verifier, 'VERIFIER');
+    const visit = await plan.userAgent.visit(correspondence, request.url, request.state);
+    const { pages, stopped, redirect } = visit;
+    const { exchanges } = correspondence;
+    const outcome: WalkOutcome = { discovery, server, client, request, pages, exchanges, correspondence };
+    if (stopped) outcome.stopped = stopped;
+    if (redirect) outcome.response = authorizationResponse(redirect, request, server, correspondence);
+    if (outcome.response?.code === undefined || plan.stopAtCode) return outcome;
+    outcome.grant = await this.#redeem(outcome, outcome.response, outcome.response.code, plan);
+    return outcome;
+  }
+
+  #request(
+    plan: WalkPlan,
+    discovery: Discovery,
+    server: AuthorizationServer,
+    client: Client,
+    redirectUri: string,
+  ): AuthorizationRequest {
     const { endpoint } = this.#options;
-    const request = authorizationRequest(server, {
+    const announced = discovery.protectedResource?.document.resource;
+    return authorizationRequest(server, {
       endpoint,
       clientId: client.id,
       redirectUri,
-      resource:
-        plan.resource ??
-        String(discovery.protectedResource?.document.resource ?? endpoint.replace(/#.*$/, '')),
-      scopes,
+      resource: plan.resource ?? String(announced ?? endpoint.replace(/#.*$/, '')),
+      scopes: plan.scopes ?? announcedScopes(discovery),
       ...(plan.parameters ? { changes: plan.parameters } : {}),
     });
-    correspondence.protect(request.verifier, 'VERIFIER');
-    const visit = await plan.userAgent.visit(correspondence, request.url, request.state);
-    const { exchanges } = correspondence;
-    const outcome: WalkOutcome = {
-      discovery,
-      server,
-      client,
-      request,
-      pages: visit.pages,
-      exchanges,
-      correspondence,
-    };
-    if (visit.stopped) outcome.stopped = visit.stopped;
-    if (!visit.redirect) return outcome;
-    outcome.response = authorizationResponse(visit.redirect, request, server, correspondence);
-    if (outcome.response.code === undefined || plan.stopAtCode) return outcome;
-    const context = { server, client, endpoint };
-    const reply = await redeemCode(correspondence, context, request, outcome.response.code);
+  }
+
+  async #redeem(
+    { discovery, server, client, request, correspondence }: WalkOutcome,
+    response: AuthorizationResponse,
+    code: string,
+    { scopes = announcedScopes(discovery) }: WalkPlan,
+  ): Promise<Grant> {
+    const context = { server, client, endpoint: this.#options.endpoint };
+    const reply = await redeemCode(correspondence, context, request, code);
     const { resource } = request;
-    outcome.grant = this.#grant(reply, context, {
+    return this.#grant(reply, context, {
       resource,
       requestedScopes: scopes,
-      authorizationResponse: outcome.response,
+      authorizationResponse: response,
     });
-    return outcome;
   }
 
   /** Walks to the end. @throws WalkError also when the server or the person denied */
