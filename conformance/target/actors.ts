@@ -1,15 +1,13 @@
-import { BrowserUserAgent } from '../oauth/browser-user-agent.ts';
 import type { Grant } from '../oauth/grant.ts';
-import type { LoopbackReceiver } from '../oauth/loopback-receiver.ts';
-import { ScriptedUserAgent } from '../oauth/scripted-user-agent.ts';
-import type { Walker, WalkOutcome, WalkPlan } from '../oauth/walker.ts';
+import type { WalkOutcome } from '../oauth/walker.ts';
 import { Caller } from '../wire/caller.ts';
 import type { HttpProbe } from '../wire/http-probe.ts';
 import { recording } from '../wire/recorder.ts';
-import type { Redactor } from '../wire/redaction.ts';
 import { BudgetExhaustedError } from '../wire/safety-budget.ts';
-import type { GrantCache, GrantKey } from './grant-cache.ts';
-import type { OAuthSignIn, TargetActor } from './types.generated.ts';
+import type { GrantKey } from './grant-cache.ts';
+import { type GrantKeeping, keptGrant } from './kept-grant.ts';
+import { type SignInSurroundings, secretPrefix, signInPlan, type WalkChanges } from './sign-in-plan.ts';
+import type { TargetActor } from './types.generated.ts';
 
 /** A credential with a known place: who it stands for and what is planted there. */
 export interface Actor {
@@ -35,36 +33,11 @@ export class ActorUnavailableError extends Error {
   }
 }
 
-/** How a walk of a scripted actor differs from its ordinary sign-in. */
-export interface WalkChanges {
-  decision?: 'allow' | 'deny';
-  /** End at the first such page, or with the code unredeemed. */
-  stopAt?: 'sign-in' | 'consent' | 'code';
-  choose?: string;
-  scopes?: readonly string[];
-  resource?: string;
-  /** Changes to the authorization request; `undefined` takes a parameter away. */
-  parameters?: WalkPlan['parameters'];
-}
-
-export interface ActorsOptions {
+export interface ActorsOptions extends GrantKeeping, SignInSurroundings {
   url: string;
   definitions: Readonly<Record<string, TargetActor>>;
   probe: HttpProbe;
-  redactor: Redactor;
-  walker: Walker;
-  receiver: LoopbackReceiver;
-  cache: GrantCache;
-  /** Origins a scripted actor's password may be typed at. */
-  trustedOrigins: readonly string[];
-  /** Shows a person the address to sign in at. */
-  announce?: (authorizationUrl: string, actor: string) => void;
-  /** Milliseconds since the epoch. */
-  now: () => number;
 }
-
-/** A token with less life than this, in seconds, is not started with. */
-const shortestLife = 60;
 
 /** The actors of a target. Each signs in when first needed, once; a failure is remembered as well. */
 export class Actors {
@@ -120,7 +93,7 @@ export class Actors {
     return this.#orUnavailable(name, async () => {
       const { oauth } = this.#definition(name);
       if (!oauth) throw new ActorUnavailableError(name, 'it has a token and cannot sign in again');
-      return this.#actor(name, await this.#options.walker.grant(this.#plan(name, oauth)));
+      return this.#actor(name, await this.#options.walker.grant(signInPlan(name, oauth, this.#options)));
     });
   }
 
@@ -134,7 +107,7 @@ export class Actors {
     if (oauth?.as !== 'scripted') throw new ActorUnavailableError(name, 'it has no scripted sign-in');
     const { stopAt, scopes, resource, parameters } = changes;
     return this.#options.walker.walk({
-      ...this.#plan(name, oauth, changes),
+      ...signInPlan(name, oauth, this.#options, changes),
       ...(stopAt === 'code' ? { stopAtCode: true } : {}),
       ...(scopes ? { scopes } : {}),
       ...(resource === undefined ? {} : { resource }),
@@ -166,59 +139,19 @@ export class Actors {
       return this.#actor(name, secret);
     }
     const { walker, cache } = this.#options;
-    if (oauth.as === 'scripted') return this.#actor(name, await walker.grant(this.#plan(name, oauth)));
+    if (oauth.as === 'scripted')
+      return this.#actor(name, await walker.grant(signInPlan(name, oauth, this.#options)));
     const key: GrantKey = {
       url: this.#options.url,
       actor: name,
       scopes: oauth.scopes,
       resource: oauth.resource,
     };
-    const grant = (await this.#keptGrant(name, key)) ?? (await walker.grant(this.#plan(name, oauth)));
+    const grant =
+      (await keptGrant(name, key, this.#options)) ??
+      (await walker.grant(signInPlan(name, oauth, this.#options)));
     cache.write(key, grant);
     return this.#actor(name, grant);
-  }
-
-  /** The grant of an earlier run, refreshed when its token is at its end; undefined when a person has to sign in. */
-  async #keptGrant(name: string, key: GrantKey): Promise<Grant | undefined> {
-    const { cache, redactor, walker, now } = this.#options;
-    const grant = cache.read(key);
-    if (!grant) return undefined;
-    redactor.protect(grant.accessToken, secretPrefix(name));
-    if (grant.refreshToken) redactor.protect(grant.refreshToken, `${secretPrefix(name)}_REFRESH_TOKEN`);
-    if (grant.client.secret) redactor.protect(grant.client.secret, `${secretPrefix(name)}_CLIENT_SECRET`);
-    const secondsLeft = (grant.issuedAt - now()) / 1000 + (grant.expiresIn ?? 0);
-    if (secondsLeft > shortestLife) return grant;
-    if (grant.refreshToken === undefined) return undefined;
-    return walker.refresh(grant, secretPrefix(name)).catch((error: unknown) => {
-      if (error instanceof BudgetExhaustedError) throw error;
-      return undefined;
-    });
-  }
-
-  #plan(name: string, oauth: OAuthSignIn, changes: WalkChanges = {}): WalkPlan {
-    const { receiver, announce, trustedOrigins } = this.#options;
-    const { decision, stopAt, choose = oauth.choose } = changes;
-    const userAgent =
-      oauth.as === 'browser'
-        ? new BrowserUserAgent(receiver, { actor: name, ...(announce ? { announce } : {}) })
-        : new ScriptedUserAgent(
-            {
-              login: oauth.login ?? '',
-              password: oauth.password ?? '',
-              ...(choose === undefined ? {} : { choose }),
-              ...(oauth.buttons ? { buttons: oauth.buttons } : {}),
-              ...(decision ? { decision } : {}),
-              ...(stopAt === 'sign-in' || stopAt === 'consent' ? { stopAt } : {}),
-            },
-            trustedOrigins,
-          );
-    const { scopes, resource } = oauth;
-    return {
-      secretPrefix: secretPrefix(name),
-      userAgent,
-      ...(scopes ? { scopes } : {}),
-      ...(resource === undefined ? {} : { resource }),
-    };
   }
 
   #actor(name: string, credential: Grant | string): Actor {
@@ -256,12 +189,4 @@ export class Actors {
       throw new ActorUnavailableError(name, reason, error);
     }
   }
-}
-
-/** `secondUser` → `ACTOR_SECOND_USER`: the shell variable that stands for an actor's token in reports. */
-export function secretPrefix(actor: string): string {
-  return `ACTOR_${actor
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/\W/g, '_')
-    .toUpperCase()}`;
 }
