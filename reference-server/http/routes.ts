@@ -2,7 +2,7 @@ import type { ServerContext } from '../context.ts';
 import { answerControl } from '../control/control.ts';
 import { answerUpstreamApi } from '../control/upstream-api.ts';
 import { openApiDocument } from '../documents/openapi.ts';
-import { anonymous, answerMcp } from '../mcp/endpoint.ts';
+import { answerMcp, unauthenticatedPrincipal } from '../mcp/endpoint.ts';
 import { isPreflight, preflightReply, withCors } from './cors.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from './wire.ts';
 
@@ -53,7 +53,7 @@ async function root(
   if (request.method !== 'POST' || choice === 'absent') return jsonReply(404, { error: 'not found' });
   if (choice === 'redirect') return emptyReply(308, { location: server.spec.system.endpoint.path });
   if (choice === 'alias') return answerMcp(request, server);
-  const authorization = { authenticate: async () => ({ principal: anonymous(server) }) };
+  const authorization = { authenticate: async () => ({ principal: unauthenticatedPrincipal(server) }) };
   const open = { ...server, authorization: { ...server.authorization, ...authorization } };
   return answerMcp({ ...request, headers: { ...request.headers, authorization: 'Bearer open' } }, open);
 }

@@ -58,12 +58,13 @@ async function authenticate(request: WireRequest, server: ServerContext): Promis
   const found =
     token === undefined ? ({ refused: 'absent' } as const) : await authorization.authenticate(token);
   if ('principal' in found) return found.principal;
-  if (decisions['authentication.exempts'](request.body.toString('utf8'))) return anonymous(server);
+  if (decisions['authentication.exempts'](request.body.toString('utf8')))
+    return unauthenticatedPrincipal(server);
   return unauthenticatedReply(server, found.refused);
 }
 
 /** Only reached when a decision lets a request without a token pass. */
-export function anonymous({ spec }: ServerContext): Principal {
+export function unauthenticatedPrincipal({ spec }: ServerContext): Principal {
   const [actor] = Object.values(spec.fixtures.actors);
   return {
     user: actor?.user ?? '',
