@@ -88,7 +88,7 @@ function page(rows: readonly Row[], gaps: readonly string[]): string {
   return [
     ...lines,
     '',
-    `This target can verify ${verifiable} of ${open} requirements (${Math.round((100 * verifiable) / Math.max(1, open))} %); ${rows.length - open} are beyond any black box.`,
+    `This target can verify ${verifiable} of ${open} requirements (${Math.round((100 * verifiable) / Math.max(1, open))} %); ${rows.length - open} ${rows.length - open === 1 ? 'is' : 'are'} beyond any black box.`,
     ...gaps.map((gap) => `  ${gap}`),
     '',
   ].join('\n');
