@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { JsonSchema } from '../../spec/spec.ts';
+import { isObject } from '../json-object.ts';
 import { onlyWhen } from './bounded-filter.ts';
-import { isObject } from './differences.ts';
 import { type SingleFault, singleFaults } from './single-faults.ts';
 import { UnsupportedSchemaError } from './unsupported-schema.ts';
 import { type ValueOptions, valuesOf } from './values-of.ts';

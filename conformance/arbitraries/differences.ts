@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts';
 /** JSON text with sorted keys: equal exactly for values that JSON Schema calls equal (Core, section 4.2.2). */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
@@ -28,10 +29,6 @@ function differences(a: unknown, b: unknown): number {
     );
   }
   return a === b ? 0 : 1;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sum(counts: number[]): number {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../spec/spec.ts';
+import { isObject } from '../json-object.ts';
 import { itemAt, propertySchema } from './combine.ts';
-import { canonical, differsInOnePlace, isObject } from './differences.ts';
+import { canonical, differsInOnePlace } from './differences.ts';
 import { formsOf } from './forms-of.ts';
 import type { Schema } from './normal-form.ts';
 import { displayPath } from './unsupported-schema.ts';

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../spec/spec.ts';
-import { differsInOnePlace, isObject } from './differences.ts';
+import { isObject } from '../json-object.ts';
+import { differsInOnePlace } from './differences.ts';
 import { listedValues, typeNames } from './keywords.ts';
 import { numberFaults } from './number-faults.ts';
 import { stringFaults } from './string-faults.ts';

@@ -1,4 +1,5 @@
 import type { JsonSchema, Spec, Tool } from '../../spec/spec.ts';
+import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { record, recording } from '../wire/recorder.ts';
@@ -40,7 +41,7 @@ export class Observations {
         const reply = await actor.caller.request('tools/list', cursor === undefined ? {} : { cursor });
         if (!reply.succeeded || !Array.isArray(reply.result?.tools))
           throw new NotObserved('tools/list does not answer with tools');
-        tools.push(...(reply.result.tools as LiveTool[]).filter(isObject));
+        tools.push(...(reply.result.tools.filter(isObject) as LiveTool[]));
         cursor = reply.result.nextCursor;
         if (typeof cursor !== 'string' || seen.has(cursor)) break;
         seen.add(cursor);
@@ -141,8 +142,4 @@ export function itemsOf(tool: Tool, reply: RpcReply): Record<string, unknown>[] 
   if (Array.isArray(declared)) return declared.filter(isObject);
   const arrays = Object.values(value).filter(Array.isArray);
   return arrays.length === 1 ? (arrays[0] as unknown[]).filter(isObject) : undefined;
-}
-
-function isObject<T>(value: T): value is T & Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

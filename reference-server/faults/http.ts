@@ -10,9 +10,6 @@ const html = (status: number, text: string) => ({
 const bearerOrQuery = (request: WireRequest) =>
   sound['http.tokenOf'](request) ?? request.query.get('access_token') ?? undefined;
 
-/** Connections that have listed the tools. */
-const listed = new WeakSet<object>();
-
 export const httpFaults: Record<string, Fault> = {
   'wrong-endpoint': {
     says: 'MCP answers on another path than the documented one.',
@@ -82,12 +79,15 @@ export const httpFaults: Record<string, Fault> = {
   },
   'list-first-enforced': {
     says: 'A connection has to list the tools before it may call one.',
-    overrides: () => ({
-      'mcp.needsListing': (connection, method) => {
-        if (method === 'tools/list') listed.add(connection);
-        return method === 'tools/call' && !listed.has(connection);
-      },
-    }),
+    overrides: () => {
+      const listed = new WeakSet<object>();
+      return {
+        'mcp.needsListing': (connection, method) => {
+          if (method === 'tools/list') listed.add(connection);
+          return method === 'tools/call' && !listed.has(connection);
+        },
+      };
+    },
   },
   'health-auth': {
     says: 'The liveness check asks for a token.',

@@ -7,8 +7,6 @@ function invented(spec: Spec, name: string): Tool {
   return { ...model, name, description: `Does what ${name} says.` };
 }
 
-let listings = 0;
-
 export const toolFaults: Record<string, Fault> = {
   'tool-missing': {
     says: 'A documented tool is missing.',
@@ -60,12 +58,15 @@ export const toolFaults: Record<string, Fault> = {
   },
   'list-shuffle-drop': {
     says: 'Every other listing lacks a tool.',
-    overrides: () => ({
-      'tools.listed': (listed) => {
-        listings += 1;
-        return listings % 2 === 0 ? listed.slice(1).reverse() : listed;
-      },
-    }),
+    overrides: () => {
+      let listings = 0;
+      return {
+        'tools.listed': (listed) => {
+          listings += 1;
+          return listings % 2 === 0 ? listed.slice(1).reverse() : listed;
+        },
+      };
+    },
   },
   'cursor-loop': {
     says: 'The listing names a next page for ever.',

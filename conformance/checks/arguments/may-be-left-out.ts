@@ -4,6 +4,7 @@ import { itemsOf } from '../../engine/observations.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown, shownValue } from '../shown.ts';
+import { toolCases } from '../tool-cases.ts';
 
 /** MCP, Tools, Calling Tools: `arguments` is optional. Both calls show the same records; nothing else is compared. */
 export default check<Tool>({
@@ -12,12 +13,12 @@ export default check<Tool>({
   why: 'The documented example sends empty arguments; clients leave them out altogether.',
   needs: ['actor:full'],
   cases: ({ tools }) =>
-    tools
-      .filter(
+    toolCases(
+      tools.filter(
         ({ operation, input }) =>
           operation.kind === 'list' && !(input.required as string[] | undefined)?.length,
-      )
-      .map((tool) => ({ name: tool.name, given: tool })),
+      ),
+    ),
   async run({ actor, spec }, tool) {
     const { caller } = await actor('full');
     const identifier = spec.records[tool.operation.record ?? '']?.identifier ?? 'id';

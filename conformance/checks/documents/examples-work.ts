@@ -1,7 +1,7 @@
 import type { DocumentedExample } from '../../../spec/spec.ts';
+import { validatorOf } from '../../arbitraries/validity.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
-import { schemaProblems } from '../schema-problems.ts';
 import { shown } from '../shown.ts';
 
 /** Sent byte for byte, with the documented headers and no others. */
@@ -15,7 +15,9 @@ export default check<DocumentedExample>({
     const { caller } = await actor('full');
     const reply = await caller.post(body, { headers: { accept: undefined, ...headers } });
     expectThat(reply.succeeded, 'a result', shown(reply));
-    const problems = schemaProblems(result, reply.result);
+    const problems = validatorOf(result)(reply.result).map(
+      ({ path, message }) => `${path.join('.') || 'the result'} ${message}`,
+    );
     expectThat(problems.length === 0, 'the documented result', `${problems.join('; ')} in ${shown(reply)}`);
     return undefined;
   },

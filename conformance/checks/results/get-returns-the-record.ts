@@ -1,7 +1,9 @@
 import type { Tool } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { isObject } from '../../json-object.ts';
 import { shown, shownValue } from '../shown.ts';
+import { toolCases } from '../tool-cases.ts';
 
 /** First, last and middle of the collection: where a server that counts wrongly goes wrong. */
 export default check<Tool>({
@@ -9,10 +11,7 @@ export default check<Tool>({
   says: 'MUST answer a get with one entity, the one that was asked for',
   why: 'An assistant that is given another record than it asked for reports on the wrong one.',
   needs: ['actor:full'],
-  cases: ({ tools }) =>
-    tools
-      .filter(({ operation }) => operation.kind === 'get')
-      .map((tool) => ({ name: tool.name, given: tool })),
+  cases: ({ tools }) => toolCases(tools.filter(({ operation }) => operation.kind === 'get')),
   async run({ actor, spec, observe }, tool) {
     const full = await actor('full');
     const { record = '', identifier = 'id' } = tool.operation;
@@ -45,8 +44,4 @@ function entityOf(value: unknown, identifier: string): Record<string, unknown> |
   if (identifier in value) return value;
   const [only, ...others] = Object.values(value).filter(isObject);
   return only && others.length === 0 && identifier in only ? only : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { Tool } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shownValue } from '../shown.ts';
-import { eachReader, firstJson, ordinaryResult, textParts } from './ordinary-result.ts';
+import { eachReader, firstJson, ordinaryResult } from './ordinary-result.ts';
 
 /** Once parsed, a text is the object or array the tool returns, not JSON again. */
 export default check<Tool>({
@@ -12,7 +12,7 @@ export default check<Tool>({
   needs: ['actor:full'],
   cases: eachReader,
   async run(context, tool) {
-    const json = firstJson(textParts(await ordinaryResult(context, tool)));
+    const json = firstJson((await ordinaryResult(context, tool)).texts);
     requireObserved(json !== undefined, `${tool.name} does not answer with JSON`);
     expectThat(
       json.value !== null && typeof json.value === 'object',

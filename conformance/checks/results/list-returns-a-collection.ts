@@ -3,6 +3,7 @@ import { check } from '../../engine/check.ts';
 import { itemsOf } from '../../engine/observations.ts';
 import { expectThat } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
+import { toolCases } from '../tool-cases.ts';
 import { ordinaryResult } from './ordinary-result.ts';
 
 /** An array of records, or an object with one array of records in it; the name of the member is the server's choice. */
@@ -11,10 +12,7 @@ export default check<Tool>({
   says: 'MUST answer a list with a collection of records',
   why: 'Clients go through the records of a list; a single record in its place reads as the whole list.',
   needs: ['actor:full'],
-  cases: ({ tools }) =>
-    tools
-      .filter(({ operation }) => operation.kind === 'list')
-      .map((tool) => ({ name: tool.name, given: tool })),
+  cases: ({ tools }) => toolCases(tools.filter(({ operation }) => operation.kind === 'list')),
   async run(context, tool) {
     const reply = await ordinaryResult(context, tool);
     const items: unknown[] | undefined = itemsOf(tool, reply);

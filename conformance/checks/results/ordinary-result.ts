@@ -2,10 +2,11 @@ import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { Case, CheckContext } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
+import { toolCases } from '../tool-cases.ts';
 
 /** A case for each tool that reads. */
 export function eachReader({ tools }: Spec): Case<Tool>[] {
-  return tools.filter(({ safety }) => safety === 'read').map((tool) => ({ name: tool.name, given: tool }));
+  return toolCases(tools.filter(({ safety }) => safety === 'read'));
 }
 
 /** The result of calling a tool as the fully entitled actor with nothing but what it needs. Skips the case when it fails. */
@@ -14,14 +15,6 @@ export async function ordinaryResult({ actor, observe }: CheckContext, tool: Too
   const reply = await full.caller.call(tool.name, await observe.requiredArguments(full, tool));
   requireObserved(reply.succeeded, `${tool.name} does not answer an ordinary call with a result`);
   return reply;
-}
-
-/** The parts of a result that are text (MCP, Tools, Tool Result, Text Content). */
-export function textParts({ result }: RpcReply): string[] {
-  const parts = Array.isArray(result?.content) ? result.content : [];
-  return parts
-    .filter((part) => part?.type === 'text' && typeof part.text === 'string')
-    .map((part) => part.text as string);
 }
 
 /** The first JSON value among texts, in a box because any value may be one; undefined when none is JSON. */

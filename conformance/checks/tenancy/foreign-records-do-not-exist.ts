@@ -3,6 +3,7 @@ import { type CheckContext, check, type Parameters } from '../../engine/check.ts
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
+import { toolCases } from '../tool-cases.ts';
 import { expectNothingOf } from './canaries.ts';
 import { lookAlikes } from './look-alike-identifiers.ts';
 import { differences, outcomeOf } from './outcome.ts';
@@ -20,7 +21,7 @@ export default check<Tool>({
   why: 'Identifiers can be guessed; a different answer tells a stranger which ones are real.',
   parameters: 'tools: the tools to try; all that take an identifier when absent',
   needs: ['actor:full', 'actor:other'],
-  cases: (spec, parameters) => toolsToTry(spec, parameters).map((tool) => ({ name: tool.name, given: tool })),
+  cases: (spec, parameters) => toolCases(toolsToTry(spec, parameters)),
   async run(context, tool) {
     const [full, other] = [await context.actor('full'), await context.actor('other')];
     const { argument, record } = identifierOf(tool) as NonNullable<ReturnType<typeof identifierOf>>;

@@ -1,3 +1,4 @@
+import { isObject } from '../../json-object.ts';
 /** A place where two views of one record say different things. */
 export interface Disagreement {
   place: string;
@@ -29,8 +30,4 @@ function plain(value: unknown): unknown {
 
 function isScalar(value: unknown): boolean {
   return value === null || typeof value !== 'object';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return !isScalar(value) && !Array.isArray(value);
 }
