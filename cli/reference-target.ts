@@ -1,4 +1,4 @@
-import type { TargetFile } from '../conformance/target/types.generated.ts';
+import type { TargetActor, TargetFile } from '../conformance/target/types.generated.ts';
 import { faultNamed } from '../reference-server/faults/catalogue.ts';
 import { type RunningReferenceServer, startReferenceServer } from '../reference-server/server.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -19,27 +19,38 @@ export function startReference(
 /** Describes a running reference server as a target: every actor of the fixtures, every hook, all rows binding. */
 export function referenceTarget(spec: Spec, server: RunningReferenceServer): TargetFile {
   const { actors, organizations, users } = spec.fixtures;
-  const definitions = Object.entries(actors).map(([part, { user, organization, scopes, audience }]) => {
+  const selector = spec.system.authorization.selector?.header;
+  const definitions = Object.entries(actors).map(([part, actor]): [string, TargetActor] => {
+    const { user, organization, scopes, audience, portal } = actor;
     const person = users.find(({ name }) => name === user);
     const place = organizations.find(({ id }) => id === organization);
-    const role = person?.memberships.find((membership) => membership.organization === organization)?.role;
-    return [
-      part,
-      {
-        oauth: {
-          as: 'scripted' as const,
-          login: person?.email ?? '',
-          password: person?.password ?? '',
-          choose: organization,
-          ...(scopes ? { scopes } : {}),
-          ...(audience === 'upstream' ? { resource: server.upstream } : {}),
-        },
-        canaries: place ? [place.canary] : [],
-        organization,
-        user,
-        ...(role === undefined ? {} : { role }),
-      },
-    ] as const;
+    const membership = person?.memberships.find((one) => one.organization === organization);
+    const key = actor.key === undefined ? undefined : spec.fixtures.keys?.[actor.key];
+    const role = key?.role ?? membership?.role;
+    const companies = key?.companies ?? membership?.companies;
+    const facts = {
+      canaries: place ? [place.canary] : [],
+      organization,
+      user: actor.key === undefined ? user : `key:${actor.key}`,
+      ...(role === undefined ? {} : { role }),
+      ...(companies ? { companies } : {}),
+      ...(portal === undefined ? {} : { portal }),
+      ...(place?.modules ? { modules: place.modules } : {}),
+    };
+    if (key) {
+      const headers = selector !== undefined && portal !== undefined ? { [selector]: portal } : undefined;
+      const held = key.scopes ?? spec.access.scopes.map(({ name }) => name);
+      return [part, { token: key.value, ...facts, scopes: held, ...(headers ? { headers } : {}) }];
+    }
+    const oauth = {
+      as: 'scripted' as const,
+      login: person?.email ?? '',
+      password: person?.password ?? '',
+      choose: portal === undefined ? organization : [organization, portal],
+      ...(scopes ? { scopes } : {}),
+      ...(audience === 'upstream' ? { resource: server.upstream } : {}),
+    };
+    return [part, { oauth, ...facts }];
   });
   return {
     url: server.url,

@@ -8,4 +8,15 @@ export interface Principal {
   role: string;
   scopes: readonly string[];
   clientId: string;
+  /** Name of the service key that was presented instead of an access token. */
+  key?: string;
+  /** Companies of the organization it may act for, in the order of the fixtures. */
+  companies: readonly string[];
+  /** Portal it acts through, where the system has portals. */
+  portal?: string;
+}
+
+/** What approvals and the audit call the caller: a service key is somebody else than the person who made it. */
+export function principalName({ user, key }: Principal): string {
+  return key === undefined ? user : `key:${key}`;
 }

@@ -9,8 +9,8 @@ import type { SeenPage } from './seen-page.ts';
 export interface ScriptedPerson {
   login: string;
   password: string;
-  /** Value or label of the option to take, e.g. the organization. */
-  choose?: string;
+  /** Values or labels of the options to take, e.g. the organization; one a question. */
+  choose?: string | readonly string[];
   /** Labels of the consent buttons where they are not English. */
   buttons?: DecisionLabels;
   /** Default: allow. */
@@ -29,7 +29,7 @@ export class ScriptedAnswers {
   readonly #offered = new Set<string>();
   #loginSent = false;
   #passwordSent = false;
-  #chosen = false;
+  readonly #chosen = new Set<string>();
   #denied = false;
 
   constructor(person: ScriptedPerson, fail: Fail) {
@@ -44,13 +44,13 @@ export class ScriptedAnswers {
 
   /** To be asked where the server let the person pass: fails if they could neither choose nor deny as they meant to. */
   requireGiven(): void {
-    const { choose, decision } = this.#person;
     if (this.#denied) return;
-    if (decision === 'deny') this.#fail('a way to deny', 'no page offered one');
-    if (choose === undefined || this.#chosen) return;
+    if (this.#person.decision === 'deny') this.#fail('a way to deny', 'no page offered one');
+    const [open] = this.#openChoices();
+    if (open === undefined) return;
     const options = [...this.#offered].join(', ');
     this.#fail(
-      `an option "${choose}"`,
+      `an option "${open}"`,
       options === '' ? 'no page offered a choice' : `the pages offered ${options}`,
     );
   }
@@ -109,25 +109,36 @@ export class ScriptedAnswers {
 
   /** A page may offer each option as a button of its own. */
   #buttonCalled(all: readonly FormButton[]): FormButton | undefined {
-    const wanted = this.#person.choose?.trim().toLowerCase();
-    if (wanted === undefined || this.#chosen) return undefined;
-    const found = all.find(({ button }) =>
-      [button.value, button.label].some((word) => word.trim().toLowerCase() === wanted),
-    );
-    this.#chosen ||= found !== undefined;
-    return found;
+    for (const choice of this.#openChoices()) {
+      const wanted = choice.trim().toLowerCase();
+      const found = all.find(({ button }) =>
+        [button.value, button.label].some((word) => word.trim().toLowerCase() === wanted),
+      );
+      if (!found) continue;
+      this.#chosen.add(choice);
+      return found;
+    }
+    return undefined;
+  }
+
+  /** What the person came to choose and has not been asked yet. */
+  #openChoices(): string[] {
+    return [this.#person.choose ?? []].flat().filter((choice) => !this.#chosen.has(choice));
   }
 
   #choose(form: HtmlForm): HtmlForm {
-    const { choose } = this.#person;
     for (const { label, value } of optionsOf(form)) this.#offered.add(label || value);
-    const chosen = choose === undefined || this.#chosen ? undefined : withChoice(form, choose);
-    this.#chosen ||= chosen !== undefined;
-    const result = chosen ?? form;
+    let result = form;
+    for (const choice of this.#openChoices()) {
+      const chosen = withChoice(result, choice);
+      if (chosen) this.#chosen.add(choice);
+      result = chosen ?? result;
+    }
     if (hasOpenChoice(result)) {
       const options = [...this.#offered].join(', ');
+      const [wanted] = this.#openChoices();
       this.#fail(
-        choose === undefined ? 'the actor to say what to choose ("choose: …")' : `an option "${choose}"`,
+        wanted === undefined ? 'the actor to say what to choose ("choose: …")' : `an option "${wanted}"`,
         `the page offers: ${options}`,
       );
     }

@@ -19,7 +19,15 @@ export interface Actor {
   canaries: readonly string[];
   organization?: string;
   role?: string;
+  /** Name the server knows the caller by, in its audit too. */
   user?: string;
+  portal?: string;
+  /** Companies it may act for; all of its organization when absent. */
+  companies?: readonly string[];
+  /** Scopes its token holds; unknown when absent. */
+  scopes?: readonly string[];
+  /** Modules that are on in its organization; the system's default ones when absent. */
+  modules?: readonly string[];
 }
 
 /** An actor could not be had; a check that needs it observed nothing. */
@@ -72,9 +80,9 @@ export class Actors {
   /** One line an actor, without secrets, for the head of a report. */
   describe(): string[] {
     return Object.entries(this.#options.definitions).map(([name, { user, role, organization, oauth }]) => {
-      const facts = [user ?? oauth?.login, role, organization ?? oauth?.choose].filter(
-        (fact) => fact !== undefined,
-      );
+      const facts = [user ?? oauth?.login, role, organization ?? oauth?.choose]
+        .flat()
+        .filter((fact) => fact !== undefined);
       return `${name} (${[...facts, oauth ? `${oauth.as} sign-in` : 'token'].join(', ')})`;
     });
   }
@@ -156,18 +164,24 @@ export class Actors {
 
   #actor(name: string, credential: Grant | string): Actor {
     const { url, probe } = this.#options;
-    const { organization, role, user, oauth } = this.#definition(name);
+    const { organization, role, user, oauth, portal, companies, modules, headers, ...rest } =
+      this.#definition(name);
     const token = typeof credential === 'string' ? credential : credential.accessToken;
     const who = user ?? oauth?.login;
+    const scopes = typeof credential === 'string' ? rest.scopes : scopesOf(credential);
     return {
       name,
-      caller: new Caller(probe, url, `Bearer ${token}`),
+      caller: new Caller(probe, url, `Bearer ${token}`, headers),
       token,
       canaries: this.canaries(name),
       ...(typeof credential === 'string' ? {} : { grant: credential }),
       ...(organization === undefined ? {} : { organization }),
       ...(role === undefined ? {} : { role }),
       ...(who === undefined ? {} : { user: who }),
+      ...(portal === undefined ? {} : { portal }),
+      ...(companies ? { companies } : {}),
+      ...(scopes ? { scopes } : {}),
+      ...(modules ? { modules } : {}),
     };
   }
 
@@ -189,4 +203,9 @@ export class Actors {
       throw new ActorUnavailableError(name, reason, error);
     }
   }
+}
+
+/** What the server granted; what was asked for where it does not say (RFC 6749 §5.1). */
+function scopesOf({ scope, requestedScopes }: Grant): readonly string[] {
+  return scope === undefined ? requestedScopes : scope.split(' ').filter(Boolean);
 }

@@ -1,16 +1,23 @@
 import { spawn } from 'node:child_process';
 import { isLoopback } from '../oauth/metadata-document.ts';
 import { HttpProbe, type ProbeRequest } from '../wire/http-probe.ts';
-import type { HookName } from './hooks.ts';
+import type { DecisionTaken, HookName } from './hooks.ts';
 import type { HookAction, HookRequest, TargetHooks } from './types.generated.ts';
 
 /** A hook could not be performed. Nothing follows from it about the server under judgement. */
 export class HookError extends Error {
-  constructor(hook: string, reason: string) {
+  /** The hook did its work, and the server refused what it asked for. */
+  readonly refusedByServer: boolean;
+
+  constructor(hook: string, reason: string, refusedByServer = false) {
     super(`The hook ${hook} failed: ${reason}.`);
     this.name = 'HookError';
+    this.refusedByServer = refusedByServer;
   }
 }
+
+/** How a command says that the server refused a person's decision. */
+const refusedExitCode = 3;
 
 /** Values of one call, by the name they have in commands and templates. */
 type Values = Readonly<Record<string, string | number>>;
@@ -42,6 +49,17 @@ export class HookActions {
     if (action?.command !== undefined) return runCommand(hook, action.command, values);
     if (action?.http) return sendRequest(hook, filledIn(action.http, values));
     return sendRequest(hook, this.#controlRequest(hook, control));
+  }
+
+  /** A person's decision, which the server may refuse: a finding or not, but no failure of the hook. @throws HookError */
+  async decide(hook: 'approve' | 'reject', values: Values, control: ControlCall): Promise<DecisionTaken> {
+    try {
+      await this.perform(hook, values, control);
+      return 'taken';
+    } catch (error) {
+      if (error instanceof HookError && error.refusedByServer) return 'refused';
+      throw error;
+    }
   }
 
   /** @throws HookError when the answer is not `{"field", "value"}` */
@@ -87,7 +105,14 @@ function runCommand(hook: string, command: string, values: Values): Promise<stri
     );
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new HookError(hook, `the command ended with ${signal ?? `exit code ${code}`}`));
+      else
+        reject(
+          new HookError(
+            hook,
+            `the command ended with ${signal ?? `exit code ${code}`}`,
+            code === refusedExitCode,
+          ),
+        );
     });
   });
 }
@@ -98,7 +123,7 @@ async function sendRequest(hook: string, request: ProbeRequest): Promise<string>
     const { response, noReply } = await probe.send(request);
     if (!response) throw new HookError(hook, `there was no reply: ${noReply?.message}`);
     if (response.status < 200 || response.status > 299)
-      throw new HookError(hook, `it answered ${response.status}`);
+      throw new HookError(hook, `it answered ${response.status}`, [403, 409].includes(response.status));
     return response.body;
   } finally {
     await probe.close();

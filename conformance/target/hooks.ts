@@ -8,11 +8,34 @@ export const hookNames = [
   'upstreamRecovers',
   'crashNextCall',
   'touchUpstreamRecord',
+  'approve',
+  'reject',
+  'setModule',
+  'setPermission',
+  'setPolicy',
+  'setSubscription',
+  'limitRate',
 ] as const;
 export type HookName = (typeof hookNames)[number];
 
 /** How the API behind the server is to fail: with an HTTP status, or without any reply. */
 export type UpstreamFailure = { status: number; body?: string } | { network: 'timeout' | 'dns' };
+
+/** A call that waits for a person, as the person has to know it. */
+export interface WaitingCall {
+  /** As the pending reply carried it. */
+  reference: string;
+  tool: string;
+  arguments: Readonly<Record<string, unknown>>;
+  organization?: string;
+  /** Who is to decide; anybody who may when absent. */
+  as?: string;
+  /** Path of the page where a person decides. */
+  screen?: string;
+}
+
+/** Whether the server took a person's decision. */
+export type DecisionTaken = 'taken' | 'refused';
 
 /** Reaches what MCP cannot. Every method throws HookError when the hook is missing or does not do its work. */
 export class Hooks {
@@ -58,4 +81,63 @@ export class Hooks {
     ]);
     return this.#actions.fieldAndValue('touchUpstreamRecord', reply);
   }
+
+  /** Approves a waiting call as a person would. */
+  approve(call: WaitingCall): Promise<DecisionTaken> {
+    return this.#decide('approve', call);
+  }
+
+  /** Rejects a waiting call as a person would. */
+  reject(call: WaitingCall): Promise<DecisionTaken> {
+    return this.#decide('reject', call);
+  }
+
+  async setModule(values: { organization: string; module: string; enabled: boolean }): Promise<void> {
+    await this.#actions.perform('setModule', texts(values), ['POST', '/modules', values]);
+  }
+
+  /** Gives a user a permission of an organization, or takes away one that the user's role holds. */
+  async setPermission(values: {
+    organization: string;
+    user: string;
+    permission: string;
+    allowed: boolean;
+  }): Promise<void> {
+    await this.#actions.perform('setPermission', texts(values), ['POST', '/permissions', values]);
+  }
+
+  /** `policy` is `required` or a name of governance.approvals.alternatives. */
+  async setPolicy(values: { organization: string; policy: string }): Promise<void> {
+    await this.#actions.perform('setPolicy', texts(values), ['POST', '/policy', values]);
+  }
+
+  async setSubscription(values: {
+    organization: string;
+    state: 'active' | 'lapsed' | 'free';
+  }): Promise<void> {
+    await this.#actions.perform('setSubscription', texts(values), ['POST', '/subscription', values]);
+  }
+
+  /** Requests each tenant may send in a minute; 0 ends the limit. */
+  async limitRate(requestsPerMinute: number): Promise<void> {
+    await this.#actions.perform('limitRate', { requestsPerMinute }, ['POST', '/rate', { requestsPerMinute }]);
+  }
+
+  async #decide(decision: 'approve' | 'reject', call: WaitingCall): Promise<DecisionTaken> {
+    const { reference, tool, organization = '', as = '', screen = '' } = call;
+    const values = {
+      reference,
+      tool,
+      organization,
+      as,
+      screen,
+      arguments: JSON.stringify(call.arguments),
+    };
+    const body = { reference, decision, ...(as === '' ? {} : { as }) };
+    return this.#actions.decide(decision, values, ['POST', '/approvals', body]);
+  }
+}
+
+function texts(values: Readonly<Record<string, string | boolean>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

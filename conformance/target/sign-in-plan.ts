@@ -9,7 +9,7 @@ export interface WalkChanges {
   decision?: 'allow' | 'deny';
   /** End at the first such page, or with the code unredeemed. */
   stopAt?: 'sign-in' | 'consent' | 'code';
-  choose?: string;
+  choose?: string | readonly string[];
   scopes?: readonly string[];
   resource?: string;
   /** Changes to the authorization request; `undefined` takes a parameter away. */

@@ -58,6 +58,28 @@ role?: string
  * Who it is, so that two actors of one user are recognised.
  */
 user?: string
+/**
+ * Portal it acts through.
+ */
+portal?: string
+/**
+ * Companies of the organization it may act for; all when absent.
+ */
+companies?: string[]
+/**
+ * Scopes its token holds, where oauth does not say it.
+ */
+scopes?: string[]
+/**
+ * Modules that are on in its organization; the system's default ones when absent.
+ */
+modules?: string[]
+/**
+ * Headers sent with every request, such as the portal a service key selects.
+ */
+headers?: {
+[k: string]: string
+}
 }
 export interface OAuthSignIn {
 /**
@@ -73,9 +95,9 @@ login?: string
  */
 password?: string
 /**
- * Value or label of the option to take on the way, e.g. the organization.
+ * Value or label of the option to take on the way, e.g. the organization; a list where several questions are asked.
  */
-choose?: string
+choose?: (string | string[])
 buttons?: ConsentButtons
 /**
  * Scopes to ask for. Default: those the server announces.
@@ -94,7 +116,7 @@ allow?: string
 deny?: string
 }
 /**
- * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON.
+ * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit.
  */
 export interface TargetHooks {
 advanceClock?: HookAction
@@ -102,6 +124,13 @@ upstreamFails?: HookAction
 upstreamRecovers?: HookAction
 crashNextCall?: HookAction
 touchUpstreamRecord?: HookAction
+approve?: HookAction
+reject?: HookAction
+setModule?: HookAction
+setPermission?: HookAction
+setPolicy?: HookAction
+setSubscription?: HookAction
+limitRate?: HookAction
 control?: ControlHook
 }
 export interface HookAction {

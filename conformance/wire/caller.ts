@@ -21,8 +21,16 @@ export class Caller {
   readonly endpoint: string;
   readonly #probe: HttpProbe;
   readonly #authorization: string | undefined;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(probe: HttpProbe, endpoint: string, authorization?: string) {
+  /** `headers` go with every request to the endpoint. */
+  constructor(
+    probe: HttpProbe,
+    endpoint: string,
+    authorization?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    this.#headers = headers;
     this.#probe = probe;
     this.endpoint = endpoint;
     this.#authorization = authorization;
@@ -34,6 +42,7 @@ export class Caller {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
       ...(this.#authorization === undefined ? {} : { authorization: this.#authorization }),
+      ...lowerCased(this.#headers),
     };
   }
 
@@ -89,11 +98,18 @@ export class Caller {
     const request: ProbeRequest = {
       method,
       url: url.href,
-      headers: { ...(own ? { authorization: this.#authorization as string } : {}), ...headers },
+      headers: {
+        ...(own ? { authorization: this.#authorization as string, ...lowerCased(this.#headers) } : {}),
+        ...headers,
+      },
     };
     if (body !== undefined) request.body = body;
     return record(await this.#probe.send(request));
   }
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function withChanges(

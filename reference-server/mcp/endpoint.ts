@@ -72,6 +72,7 @@ export function unauthenticatedPrincipal({ spec }: ServerContext): Principal {
     role: spec.access.roles[0]?.name ?? '',
     scopes: spec.access.scopes.map(({ name }) => name),
     clientId: '',
+    companies: [],
   };
 }
 

@@ -89,6 +89,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
           role: chosen.role,
           scopes: scope.split(' ').filter(Boolean),
           clientId,
+          companies: chosen.companies,
         },
       };
     },

@@ -1,21 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FixturesFile, User } from '../../spec/spec.ts';
+import type { FixturesFile, Organization, User } from '../../spec/spec.ts';
 
 /** An organization a person may choose at consent. */
 export interface OrganizationChoice {
   id: string;
   name: string;
   role: string;
+  companies: readonly string[];
+  /** Portals the member may enter; undefined means all. */
+  portals?: readonly string[];
 }
 
 /** The invented people of fixtures.yaml, and what they may sign in to. */
 export class People {
   readonly #users: readonly User[];
-  readonly #organizationNames: ReadonlyMap<string, string>;
+  readonly #organizations: ReadonlyMap<string, Organization>;
 
   constructor({ users, organizations }: Pick<FixturesFile, 'users' | 'organizations'>) {
     this.#users = users;
-    this.#organizationNames = new Map(organizations.map(({ id, name }) => [id, name]));
+    this.#organizations = new Map(organizations.map((organization) => [organization.id, organization]));
   }
 
   named(name: string): User | undefined {
@@ -34,11 +37,17 @@ export class People {
 
   /** The organizations of a person, in the order of the fixtures. */
   organizationsOf(name: string): OrganizationChoice[] {
-    return (this.named(name)?.memberships ?? []).map(({ organization, role }) => ({
-      id: organization,
-      name: this.#organizationNames.get(organization) ?? organization,
-      role,
-    }));
+    return (this.named(name)?.memberships ?? []).map((membership) => {
+      const { organization: id, role, portals } = membership;
+      const place = this.#organizations.get(id);
+      return {
+        id,
+        name: place?.name ?? id,
+        role,
+        companies: membership.companies ?? place?.companies ?? [],
+        ...(portals ? { portals } : {}),
+      };
+    });
   }
 }
 

@@ -469,6 +469,10 @@ exempt?: string[]
  * Portals the policy holds in; every one when absent.
  */
 portals?: string[]
+/**
+ * Who finishes an approved call: the server at once, or the caller by repeating it with its reference. Default: dialect.approvalCompletion.
+ */
+completion?: ("server" | "retry")
 }
 export interface ApprovalThreshold {
 tool: string
@@ -814,7 +818,7 @@ companyField?: string
 /**
  * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel.
  */
-keptBy?: ("tools" | "audit" | "approvals" | "modules" | "webhooks")
+keptBy?: ("tools" | "audit" | "approvals" | "modules" | "policy" | "webhooks")
 }
 /**
  * A JSON Schema of the value, with words of our own; `$ref` may point to #/types/… or another record's field or view.
@@ -953,6 +957,7 @@ portals?: Portal[]
 roles?: Role[]
 domains?: ScopeDomains
 needs?: ScopeNeeds
+listedWith?: ListingScopes
 /**
  * Scopes that exist in the system but are never given to an agent: asking for one is refused or granted without it.
  */
@@ -1038,6 +1043,14 @@ separator?: string
  */
 export interface ScopeNeeds {
 list?: string[]
+read?: string[]
+write?: string[]
+critical?: string[]
+}
+/**
+ * Scopes a token needs to see a tool of each safety in tools/list, where seeing needs fewer than calling. Absent: a tool is listed when it may be called.
+ */
+export interface ListingScopes {
 read?: string[]
 write?: string[]
 critical?: string[]
