@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UnknownFaultError } from '../reference-server/faults/unknown-fault.ts';
 import { InvalidFileError } from '../spec/loading/problems.ts';
 import { CannotJudgeError, exitCodes, UsageError } from './exit-codes.ts';
@@ -15,6 +15,7 @@ const commands = {
   run: () => import('./commands/run.ts'),
   serve: () => import('./commands/serve.ts'),
   token: () => import('./commands/token.ts'),
+  uat: () => import('./commands/uat.ts'),
 };
 
 const several = (value: string, earlier: string[]) => [...earlier, ...value.split(',')];
@@ -109,6 +110,27 @@ program
   .option('--seed <number>', 'repeat the random choices of an earlier run', wholeNumber)
   .option('--json', 'print the matrix as JSON on standard output')
   .action(async (system, options) => finish(await (await commands.mutate()).mutate(system, options)));
+
+program
+  .command('uat')
+  .description('run an acceptance script step by step and write its sign-off sheet')
+  .argument('<id>', 'the id of the script, as the vendor names it')
+  .argument('[system]', 'the system it belongs to, when several have one of that name')
+  .option('--url <url>', 'test this endpoint, without actors')
+  .option('--target <file>', 'test the endpoint this file describes')
+  .option('--fault <name>', 'break the reference server first (repeatable)', several, [])
+  .addOption(
+    new Option(
+      '--mapping <mapping>',
+      'which steps belong to the script: as the document labels them, or by meaning',
+    )
+      .choices(['seed', 'semantic'])
+      .default('seed'),
+  )
+  .option('--by <name>', 'who runs it, for the sheet; the user of this machine when left out')
+  .option('--out <folder>', 'where the sheets go', 'touchstone-report')
+  .option('--json', 'print the report as JSON on standard output')
+  .action(async (id, system, options) => finish(await (await commands.uat()).uat(id, system, options)));
 
 function finish(code: number): void {
   process.exitCode = code;

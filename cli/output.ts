@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 
 /** Where the program writes. Progress goes to standard error when standard output is for a machine. */
 export interface Output {
@@ -10,17 +10,20 @@ export interface Output {
   columns: number | undefined;
 }
 
+/** Nobody ever wakes it: waiting on it is a pause. */
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
 /** Synchronous, so that nothing is lost when the process ends right after, also into a pipe. */
 function writerTo(descriptor: number): (text: string) => void {
   return (text) => {
     for (let rest = Buffer.from(text); rest.length > 0; ) {
       try {
-        writeFileSync(descriptor, rest);
-        return;
+        rest = rest.subarray(writeSync(descriptor, rest));
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
         if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-        rest = Buffer.from(rest);
+        // The pipe is full: its reader gets a moment.
+        Atomics.wait(pause, 0, 0, 1);
       }
     }
   };

@@ -20,6 +20,7 @@ export function startReference(
 export function referenceTarget(spec: Spec, server: RunningReferenceServer): TargetFile {
   const { actors, organizations, users } = spec.fixtures;
   const selector = spec.system.authorization.selector?.header;
+  const modulesByDefault = spec.access.modules.filter((module) => module.byDefault).map(({ name }) => name);
   const definitions = Object.entries(actors).map(([part, actor]): [string, TargetActor] => {
     const { user, organization, scopes, audience, portal } = actor;
     const person = users.find(({ name }) => name === user);
@@ -27,7 +28,7 @@ export function referenceTarget(spec: Spec, server: RunningReferenceServer): Tar
     const membership = person?.memberships.find((one) => one.organization === organization);
     const key = actor.key === undefined ? undefined : spec.fixtures.keys?.[actor.key];
     const role = key?.role ?? membership?.role;
-    const companies = key?.companies ?? membership?.companies;
+    const companies = key?.companies ?? membership?.companies ?? place?.companies;
     const facts = {
       canaries: place ? [place.canary] : [],
       organization,
@@ -35,12 +36,13 @@ export function referenceTarget(spec: Spec, server: RunningReferenceServer): Tar
       ...(role === undefined ? {} : { role }),
       ...(companies ? { companies } : {}),
       ...(portal === undefined ? {} : { portal }),
-      ...(place?.modules ? { modules: place.modules } : {}),
+      ...(spec.access.modules.length > 0 ? { modules: place?.modules ?? modulesByDefault } : {}),
     };
     if (key) {
       const headers = selector !== undefined && portal !== undefined ? { [selector]: portal } : undefined;
       const held = key.scopes ?? spec.access.scopes.map(({ name }) => name);
-      return [part, { token: key.value, ...facts, scopes: held, ...(headers ? { headers } : {}) }];
+      const portals = key.portals ?? spec.access.portals.map(({ name }) => name);
+      return [part, { token: key.value, ...facts, portals, scopes: held, ...(headers ? { headers } : {}) }];
     }
     const oauth = {
       as: 'scripted' as const,

@@ -27,16 +27,17 @@ class ListeningProbe extends HttpProbe {
   }
 }
 
-const members = [
+/** In JSON, `code` is an error's number or word; an authorization code travels in addresses and forms. */
+const jsonMembers = [
   'access_token',
   'refresh_token',
   'id_token',
   'client_secret',
   'registration_access_token',
-  'code',
   'code_verifier',
   'password',
 ];
+const formMembers = [...jsonMembers, 'code'];
 
 function secretsIn({ request, response }: Exchange): string[] {
   const texts = [
@@ -45,14 +46,16 @@ function secretsIn({ request, response }: Exchange): string[] {
     response?.body ?? '',
     [response?.headers.location ?? []].flat().join(' '),
   ];
-  const named = texts.flatMap((text) =>
-    members.flatMap((member) => [
-      ...[...text.matchAll(new RegExp(`"${member}"\\s*:\\s*"([^"]+)"`, 'g'))].map(([, value]) => value ?? ''),
-      ...[...text.matchAll(new RegExp(`[?&]?\\b${member}=([^&\\s"]+)`, 'g'))].map(([, value]) =>
+  const named = texts.flatMap((text) => [
+    ...jsonMembers.flatMap((member) =>
+      [...text.matchAll(new RegExp(`"${member}"\\s*:\\s*"([^"]+)"`, 'g'))].map(([, value]) => value ?? ''),
+    ),
+    ...formMembers.flatMap((member) =>
+      [...text.matchAll(new RegExp(`[?&]?\\b${member}=([^&\\s"]+)`, 'g'))].map(([, value]) =>
         decodeURIComponent(value ?? ''),
       ),
-    ]),
-  );
+    ),
+  ]);
   const cookies = [response?.headers['set-cookie'] ?? []]
     .flat()
     .map((cookie) => /^[^=]+=([^;]*)/.exec(cookie)?.[1] ?? '');

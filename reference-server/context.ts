@@ -1,9 +1,13 @@
 import type { Spec } from '../spec/spec.ts';
 import type { Clock } from './clock.ts';
+import type { ServiceKeys } from './credentials/service-keys.ts';
 import type { Decisions } from './decisions.ts';
+import type { RateLimit } from './governance/rate-limit.ts';
 import type { AuthorizationServer } from './oauth/authorization-server.ts';
+import type { People } from './oauth/people.ts';
 import type { MemoryStore } from './records/memory-store.ts';
 import type { MemoryUpstream, UpstreamReply } from './records/upstream.ts';
+import type { Sessions } from './screens/sessions.ts';
 
 /** Everything a request needs beside itself. Passed along, never global. */
 export interface ServerContext {
@@ -13,10 +17,20 @@ export interface ServerContext {
   store: MemoryStore;
   upstream: MemoryUpstream;
   authorization: AuthorizationServer;
+  /** Credentials of programs, beside the tokens that people grant. */
+  keys: ServiceKeys;
+  /** People who may sign in. */
+  people: People;
+  /** Those of them who are signed in to the screens. */
+  sessions: Sessions;
   /** The server's own origin, e.g. http://127.0.0.1:4711. */
   origin: string;
   /** URL of the MCP endpoint, which is the OAuth resource (RFC 8707). */
   resource: string;
+  /** Requests tenants sent of late; limits nobody until the control port says so. */
+  rateLimit: RateLimit;
+  /** Identifies the MCP request that is being answered to those who support it; there where the system has such identifiers. */
+  correlationId?: string;
   /** Text of the exception the next tool call ends in; set by the control port. */
   crash: { next?: string };
   /** Opens the test hooks to whoever holds it; without one they do not exist. */

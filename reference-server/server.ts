@@ -6,14 +6,18 @@ import { systemClock } from './clock.ts';
 import type { ServerContext } from './context.ts';
 import { controlPath } from './control/control.ts';
 import { upstreamPath, upstreamResource } from './control/upstream-api.ts';
+import { ServiceKeys } from './credentials/service-keys.ts';
 import { type Decisions, soundDecisions } from './decisions.ts';
+import { RateLimit } from './governance/rate-limit.ts';
 import { readRequest } from './http/read-request.ts';
 import { answer } from './http/routes.ts';
 import { ConnectionLost, jsonReply, type WireReply } from './http/wire.ts';
 import { createAuthorizationServer } from './oauth/authorization-server.ts';
+import { People } from './oauth/people.ts';
 import { MemoryStore } from './records/memory-store.ts';
 import { seedState } from './records/seed.ts';
 import { MemoryUpstream } from './records/upstream.ts';
+import { Sessions } from './screens/sessions.ts';
 
 export interface ReferenceServerOptions {
   /** Rules to break, as a fault does. */
@@ -103,8 +107,12 @@ function createContext(spec: Spec, origin: string, options: ReferenceServerOptio
     store,
     upstream: new MemoryUpstream(spec, store, decisions),
     authorization,
+    keys: new ServiceKeys(spec, decisions),
+    people: new People(spec.fixtures),
+    sessions: new Sessions(clock),
     origin,
     resource,
+    rateLimit: new RateLimit(clock),
     crash: {},
     controlKey: options.controlKey,
     keptReplies: new Map(),

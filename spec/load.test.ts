@@ -304,19 +304,14 @@ describe('loadSpec', () => {
     ['governance.yaml', 'error: subscriptionRequired', 'error: subscriptionRequierd', 'unknown-error'],
     [
       'governance.yaml',
-      'tools: [operations_delete_task]',
-      'tools: [operations_delete_tasks]',
+      'tools: [operations_delete_task,',
+      'tools: [operations_delete_tasks,',
       'unknown-tool',
     ],
     ['governance.yaml', 'argument: amountMinor', 'argument: amount', 'unknown-argument'],
     ['governance.yaml', 'approver: approval.decide', 'approver: approval.decides', 'unknown-permission'],
     ['governance.yaml', 'record: activity', 'record: activities', 'unknown-record'],
-    [
-      'uat/approval.yaml',
-      'requirements: [NUM-80, NUM-34]',
-      'requirements: [NUM-80, NUM-35]',
-      'unknown-requirement',
-    ],
+    ['uat/approval.yaml', 'requirements: [NUM-80]', 'requirements: [NUM-800]', 'unknown-requirement'],
     [
       'uat/approval.yaml',
       'fixtureOf: [UAT-C-AGENT-GOLDEN-001]',
@@ -325,21 +320,26 @@ describe('loadSpec', () => {
     ],
     [
       'uat/approval.yaml',
-      'with: { tool: customer_list_contacts }',
-      'with: { tool: customer_list }',
+      'with: { tool: customer_list_contacts',
+      'with: { tool: customer_list',
       'unknown-tool',
     ],
+    ['uat/approval.yaml', 'after: [A5.completes]', 'after: [A7.completes]', 'unknown-step'],
+    ['uat/approval.yaml', 'once: [NUM-82, NUM-57]', 'once: [NUM-82, NUM-570]', 'unknown-requirement'],
+    ['uat/approval.yaml', 'tool: operations_create_task', 'tool: operations_make_task', 'unknown-tool'],
     ['fixtures.yaml', 'value: nmz_ash', 'value: nmx_ash', 'key-format'],
-    ['fixtures.yaml', 'key: reporting', 'key: report', 'unknown-key'],
+    ['fixtures.yaml', 'key: automation', 'key: automatic', 'unknown-key'],
     ['fixtures.yaml', 'company: ash-north', 'company: elm-one', 'unknown-company'],
     ['fixtures.yaml', 'portal: company', 'portal: compnay', 'unknown-portal'],
     ['scopes.yaml', 'requires: integrations', 'requires: integration', 'unknown-module'],
     ['scopes.yaml', 'critical: [mcp.tools.execute', 'critical: [mcp.tools.exec', 'unknown-scope'],
+    ['scopes.yaml', 'critical: [mcp.tools.read', 'critical: [mcp.tools.reed', 'unknown-scope'],
+    ['records/approvalPolicies.yaml', 'by-amount, none', 'by-sum, none', 'unknown-policy'],
     ['records/tasks.yaml', 'initial: open', 'initial: opened', 'unknown-state'],
     ['tools/controls.yaml', 'to: cancelled', 'to: consumed', 'unknown-transition'],
     ['tools/controls.yaml', 'otherwise: wrongState', 'otherwise: wrongStat', 'unknown-error'],
   ])('holds governed systems together: in %s, %s must not be %s', (file, from, to, rule) => {
-    workOn('fixtures/spec-sketches/numezis');
+    workOn('spec/systems/numezis');
     const problems = problemsAfter(file, from, to);
     expect(problems.map((problem) => problem.rule)).toContain(rule);
     expect(problems[0]?.file.endsWith(file), JSON.stringify(problems)).toBe(true);
@@ -358,6 +358,21 @@ describe('loadSpec', () => {
     expect(problemsAfter(file, from, to).map((problem) => problem.rule)).toContain(rule);
   });
 
+  it.each([
+    [
+      'a field that is not there',
+      'referencesKindIn: recordType',
+      'referencesKindIn: recordTyp',
+      'unknown-field',
+    ],
+    ['a kind that is not there', 'enum: [contacts', 'enum: [contact', 'unknown-record'],
+  ])('tells that a link to records of several kinds names %s', (_what, from, to, rule) => {
+    workOn('spec/systems/numezis');
+    const problems = problemsAfter('records/comments.yaml', from, to);
+    expect(problems.map((problem) => problem.rule)).toContain(rule);
+    expect(problems[0]?.line).toBeGreaterThan(1);
+  });
+
   it('resolves references inside record fields and keeps its own words out of the tools', () => {
     workOn('fixtures/spec-sketches/clerq');
     const { records, tools } = loadSpec(folder);
@@ -367,7 +382,7 @@ describe('loadSpec', () => {
     expect(JSON.stringify(records)).not.toContain('$ref');
     const schemas = JSON.stringify(tools.map(({ input, output }) => [input, output]));
     expect(schemas).toContain('amountMinor');
-    expect(schemas).not.toMatch(/"(?:kind|references|derived|searchable|\$ref)":/);
+    expect(schemas).not.toMatch(/"(?:kind|references|referencesKindIn|derived|searchable|\$ref)":/);
   });
 
   it('leaves a property alone whose name is one of its own words', () => {

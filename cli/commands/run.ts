@@ -7,6 +7,8 @@ import { jsonReport, reportText } from '../../conformance/report/json.ts';
 import type { Report } from '../../conformance/report/types.generated.ts';
 import { reportFilesIn, writeReports } from '../../conformance/report/write.ts';
 import { readTargetFile } from '../../conformance/target/load-target.ts';
+import { ownPrompter } from '../../conformance/target/own-terminal.ts';
+import type { Prompter } from '../../conformance/target/prompter.ts';
 import { type Target, targetFrom } from '../../conformance/target/target.ts';
 import type { TargetFile } from '../../conformance/target/types.generated.ts';
 import { Redactor } from '../../conformance/wire/redaction.ts';
@@ -54,7 +56,11 @@ export async function run(system: string | undefined, options: RunOptions): Prom
   return worst;
 }
 
-function refuseContradictions(system: string | undefined, { url, target, fault }: RunOptions): void {
+/** @throws UsageError when it is not clear what is to be judged */
+export function refuseContradictions(
+  system: string | undefined,
+  { url, target, fault }: Pick<RunOptions, 'url' | 'target' | 'fault'>,
+): void {
   if (url !== undefined && target !== undefined)
     throw new UsageError('Give --url or --target, not both: the target file names its own url.');
   if (fault.length > 0 && (url !== undefined || target !== undefined))
@@ -70,7 +76,7 @@ async function runOne(
   options: RunOptions,
 ): Promise<{ summary: RunSummary; report: Report; code: number }> {
   const cases = selectedCases(spec, options);
-  const { target, close } = await openTarget(spec, options);
+  const { target, prompter, close } = await openTarget(spec, options);
   try {
     await requireReachable(target);
     const output = options.json ? standardError : standardOutput;
@@ -79,8 +85,9 @@ async function runOne(
     const collected = jsonReport();
     const files = reportFilesIn(options.out);
     const shown = consoleReporter({
-      write: output.write,
-      isTerminal: output.isTerminal,
+      // A question must not be painted over: progress is a log then, and keeps quiet while one stands there.
+      write: prompter ? prompter.heldBack(output.write) : output.write,
+      isTerminal: output.isTerminal && !prompter,
       color: output.color,
       reportFiles: files,
       ...(output.columns === undefined ? {} : { columns: output.columns }),
@@ -101,17 +108,30 @@ async function runOne(
   }
 }
 
+/** A target that is ready to be judged. */
+export interface OpenTarget {
+  target: Target;
+  /** Set when people may be asked at the terminal while the run goes on. */
+  prompter?: Prompter;
+  close(): Promise<void>;
+}
+
 /** The target a person named, or a reference server started for this run. */
 export async function openTarget(
   spec: Spec,
   options: Pick<RunOptions, 'url' | 'target' | 'fault'>,
-): Promise<{ target: Target; close(): Promise<void> }> {
+): Promise<OpenTarget> {
   const redactor = new Redactor();
   const given = options.target === undefined ? undefined : readTargetFile(options.target, redactor);
   const definition = given ?? (options.url === undefined ? undefined : plainTarget(options.url));
   if (definition) {
-    const target = targetFrom(definition, { redactor });
-    return { target, close: () => target.close() };
+    const prompter = ownPrompter();
+    const target = targetFrom(definition, { redactor, ...(prompter ? { prompter } : {}) });
+    return {
+      target,
+      ...(prompter && target.hooks.askPeople ? { prompter } : {}),
+      close: () => target.close(),
+    };
   }
   const server = await startReference(spec, { faults: options.fault, control: true });
   const target = targetFrom(referenceTarget(spec, server), { redactor });

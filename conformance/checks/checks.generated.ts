@@ -1,16 +1,47 @@
 // Generated from the folders beside this file by `npm run generate`. Do not edit.
 
 import type { AnyCheck } from '../engine/check.ts';
+import approvalBindsTheArguments from './approval/binds-the-arguments.ts';
+import approvalBindsTheRequester from './approval/binds-the-requester.ts';
+import approvalCompletesOnceApproved from './approval/completes-once-approved.ts';
+import approvalExpires from './approval/expires.ts';
+import approvalForgedReferencesAreRefused from './approval/forged-references-are-refused.ts';
+import approvalHistoriesFollowTheModel from './approval/histories-follow-the-model.ts';
+import approvalIsUsedOnce from './approval/is-used-once.ts';
+import approvalOrdinaryWritesRunAtOnce from './approval/ordinary-writes-run-at-once.ts';
+import approvalPolicyDecides from './approval/policy-decides.ts';
+import approvalReadsNeverWait from './approval/reads-never-wait.ts';
+import approvalRejectedNeverRuns from './approval/rejected-never-runs.ts';
+import approvalRequesterCannotApprove from './approval/requester-cannot-approve.ts';
+import approvalRetryBeforeApprovalWaits from './approval/retry-before-approval-waits.ts';
+import approvalRetryRepeatsNothing from './approval/retry-repeats-nothing.ts';
+import approvalRightsAreCheckedAgain from './approval/rights-are-checked-again.ts';
+import approvalToolsCannotApprove from './approval/tools-cannot-approve.ts';
+import approvalWaitingChangesNothing from './approval/waiting-changes-nothing.ts';
+import approvalWaitsWithoutEffect from './approval/waits-without-effect.ts';
 import argumentsIdentifierIsRequired from './arguments/identifier-is-required.ts';
 import argumentsInvalidAreRefused from './arguments/invalid-are-refused.ts';
+import argumentsInvalidChangeNothing from './arguments/invalid-change-nothing.ts';
 import argumentsMayBeLeftOut from './arguments/may-be-left-out.ts';
+import auditApprovalIsTraceable from './audit/approval-is-traceable.ts';
+import auditEventHasTimestamp from './audit/event-has-timestamp.ts';
+import auditEventNamesActor from './audit/event-names-actor.ts';
+import auditIsRetained from './audit/is-retained.ts';
+import auditMutationLeavesEvent from './audit/mutation-leaves-event.ts';
+import auditReadsLeaveNoEvent from './audit/reads-leave-no-event.ts';
+import auditTrailStaysInside from './audit/trail-stays-inside.ts';
 import authorizationConsentIsAsked from './authorization/consent-is-asked.ts';
 import authorizationDynamicRegistration from './authorization/dynamic-registration.ts';
 import authorizationExpiredTokenIsRefused from './authorization/expired-token-is-refused.ts';
 import authorizationForeignAudienceIsRefused from './authorization/foreign-audience-is-refused.ts';
+import authorizationPkceIsRequired from './authorization/pkce-is-required.ts';
+import authorizationPublishedClientWorks from './authorization/published-client-works.ts';
 import authorizationQueryTokenIsRefused from './authorization/query-token-is-refused.ts';
 import authorizationRefusalsLookAlike from './authorization/refusals-look-alike.ts';
 import authorizationRevocationTakesEffect from './authorization/revocation-takes-effect.ts';
+import authorizationRevokedKeyIsRefused from './authorization/revoked-key-is-refused.ts';
+import authorizationScopesStayAsAsked from './authorization/scopes-stay-as-asked.ts';
+import authorizationServiceKeyIsAccepted from './authorization/service-key-is-accepted.ts';
 import authorizationTokenCannotWriteUpstream from './authorization/token-cannot-write-upstream.ts';
 import authorizationTokenIsRequired from './authorization/token-is-required.ts';
 import authorizationTokenLifetimeIsAnnounced from './authorization/token-lifetime-is-announced.ts';
@@ -21,16 +52,34 @@ import corsVaryNamesOrigin from './cors/vary-names-origin.ts';
 import corsWildcardNeverWithCredentials from './cors/wildcard-never-with-credentials.ts';
 import discoveryAuthorizationServerMetadata from './discovery/authorization-server-metadata.ts';
 import discoveryProtectedResourceMetadata from './discovery/protected-resource-metadata.ts';
+import discoveryResourceMetadataIsPublished from './discovery/resource-metadata-is-published.ts';
+import discoveryScopesAreAnnounced from './discovery/scopes-are-announced.ts';
+import discoveryServersOfTheResource from './discovery/servers-of-the-resource.ts';
+import documentsArePublic from './documents/are-public.ts';
 import documentsExamplesWork from './documents/examples-work.ts';
+import documentsNameSupport from './documents/name-support.ts';
 import documentsOpenapiAgrees from './documents/openapi-agrees.ts';
+import documentsPageIsThere from './documents/page-is-there.ts';
 import documentsSpecMatchesBuild from './documents/spec-matches-build.ts';
+import entitlementListingIsExact from './entitlement/listing-is-exact.ts';
+import entitlementModuleIsAskedEachTime from './entitlement/module-is-asked-each-time.ts';
+import entitlementNothingEnabledIsAList from './entitlement/nothing-enabled-is-a-list.ts';
+import entitlementPermissionIsAskedEachTime from './entitlement/permission-is-asked-each-time.ts';
+import entitlementThreeFactors from './entitlement/three-factors.ts';
+import entitlementUnlistedToolsAreRefused from './entitlement/unlisted-tools-are-refused.ts';
+import errorsCarryACodeWord from './errors/carry-a-code-word.ts';
+import errorsCorrelationIsUnique from './errors/correlation-is-unique.ts';
 import healthAnswersWithoutToken from './health/answers-without-token.ts';
 import healthIsIndependentOfUpstream from './health/is-independent-of-upstream.ts';
+import idempotencyKeyIsForOneCall from './idempotency/key-is-for-one-call.ts';
+import idempotencyKeyReturnsTheFirstResult from './idempotency/key-returns-the-first-result.ts';
+import idempotencyKeysStayInTheirOrganization from './idempotency/keys-stay-in-their-organization.ts';
 import jsonrpcBatchesAreAllOrNothing from './jsonrpc/batches-are-all-or-nothing.ts';
 import jsonrpcIdsAreEchoed from './jsonrpc/ids-are-echoed.ts';
 import jsonrpcInvalidRequest from './jsonrpc/invalid-request.ts';
 import jsonrpcMethodNotFound from './jsonrpc/method-not-found.ts';
 import jsonrpcParseError from './jsonrpc/parse-error.ts';
+import licenceLapsedOrganizationGetsNothing from './licence/lapsed-organization-gets-nothing.ts';
 import lifecycleBareInitialize from './lifecycle/bare-initialize.ts';
 import lifecycleCallNeedsNoListing from './lifecycle/call-needs-no-listing.ts';
 import lifecycleCapabilitiesAreExact from './lifecycle/capabilities-are-exact.ts';
@@ -40,16 +89,24 @@ import lifecycleNamespacesAgree from './lifecycle/namespaces-agree.ts';
 import lifecycleOrdinaryClientConnects from './lifecycle/ordinary-client-connects.ts';
 import lifecyclePing from './lifecycle/ping.ts';
 import lifecycleUnknownRevisionIsNegotiated from './lifecycle/unknown-revision-is-negotiated.ts';
+import limitsRateIsPerTenant from './limits/rate-is-per-tenant.ts';
 import pagingDateRangeIsEffective from './paging/date-range-is-effective.ts';
 import pagingDefaultIsBounded from './paging/default-is-bounded.ts';
 import pagingPagesPartition from './paging/pages-partition.ts';
 import pagingSizeIsRespected from './paging/size-is-respected.ts';
 import pagingStandsInTheArguments from './paging/stands-in-the-arguments.ts';
+import portalsGrantFixesThePortal from './portals/grant-fixes-the-portal.ts';
+import portalsKeySelectsItsPortal from './portals/key-selects-its-portal.ts';
+import portalsSelectorGrantsNothing from './portals/selector-grants-nothing.ts';
 import recordsArePartOf from './records/are-part-of.ts';
+import recordsAttachmentsStayAttached from './records/attachments-stay-attached.ts';
 import recordsBelongToParent from './records/belong-to-parent.ts';
 import recordsCarry from './records/carry.ts';
 import recordsFilterPartitions from './records/filter-partitions.ts';
+import recordsLastStepWaits from './records/last-step-waits.ts';
+import recordsPreparedIsNotEffective from './records/prepared-is-not-effective.ts';
 import recordsReferencesResolve from './records/references-resolve.ts';
+import recordsWritesPersist from './records/writes-persist.ts';
 import resourcesOnlyAllowedPrefixes from './resources/only-allowed-prefixes.ts';
 import resourcesPrefixesCannotBeBypassed from './resources/prefixes-cannot-be-bypassed.ts';
 import resourcesUnadvertisedAreUnknown from './resources/unadvertised-are-unknown.ts';
@@ -60,32 +117,48 @@ import resultsListReturnsACollection from './results/list-returns-a-collection.t
 import resultsTextIsJson from './results/text-is-json.ts';
 import robustnessCrashIsOpaque from './robustness/crash-is-opaque.ts';
 import robustnessHostileJsonIsRefused from './robustness/hostile-json-is-refused.ts';
+import scopesCallsNeedTheirScope from './scopes/calls-need-their-scope.ts';
+import scopesChangesNeedTheirScope from './scopes/changes-need-their-scope.ts';
+import tenancyAddressSelectsNobody from './tenancy/address-selects-nobody.ts';
 import tenancyBoundaryCannotBeOverridden from './tenancy/boundary-cannot-be-overridden.ts';
 import tenancyCollectionsStayInside from './tenancy/collections-stay-inside.ts';
+import tenancyCompanyIsOneOfTheCallers from './tenancy/company-is-one-of-the-callers.ts';
 import tenancyConcurrentCallersDoNotMix from './tenancy/concurrent-callers-do-not-mix.ts';
+import tenancyForeignRecordsAreNotWritten from './tenancy/foreign-records-are-not-written.ts';
 import tenancyForeignRecordsDoNotExist from './tenancy/foreign-records-do-not-exist.ts';
 import tenancyRepliesAreNotShared from './tenancy/replies-are-not-shared.ts';
+import tenancySearchesStayInside from './tenancy/searches-stay-inside.ts';
 import tenancyTokenReachesOneOrganization from './tenancy/token-reaches-one-organization.ts';
 import toolsAbsentToolsAreUnknown from './tools/absent-tools-are-unknown.ts';
 import toolsAnnotationsAgree from './tools/annotations-agree.ts';
 import toolsCalledByNameOnly from './tools/called-by-name-only.ts';
 import toolsCallsChangeNothing from './tools/calls-change-nothing.ts';
+import toolsDestructiveToolsAreGated from './tools/destructive-tools-are-gated.ts';
 import toolsEntriesAreDescribed from './tools/entries-are-described.ts';
+import toolsGroupsAreCovered from './tools/groups-are-covered.ts';
 import toolsListCursorsEnd from './tools/list-cursors-end.ts';
 import toolsListIsStable from './tools/list-is-stable.ts';
+import toolsManifestIsConsistent from './tools/manifest-is-consistent.ts';
 import toolsNamesArePortable from './tools/names-are-portable.ts';
 import toolsNamespacesAreExact from './tools/namespaces-are-exact.ts';
 import toolsNothingWrites from './tools/nothing-writes.ts';
 import toolsRestrictedCallerSeesItsOwn from './tools/restricted-caller-sees-its-own.ts';
 import toolsSetIsExact from './tools/set-is-exact.ts';
+import toolsTopicIsCovered from './tools/topic-is-covered.ts';
 import toolsUnknownToolIsRefused from './tools/unknown-tool-is-refused.ts';
+import transportDeprecatedAddressesAreNotNeeded from './transport/deprecated-addresses-are-not-needed.ts';
+import transportEitherAcceptGetsJson from './transport/either-accept-gets-json.ts';
 import transportForeignOriginIsRefused from './transport/foreign-origin-is-refused.ts';
 import transportGetIsStreamOr405 from './transport/get-is-stream-or-405.ts';
 import transportMediaType from './transport/media-type.ts';
+import transportNeedsNoSession from './transport/needs-no-session.ts';
 import transportNotificationsGetNoReply from './transport/notifications-get-no-reply.ts';
+import transportProtocolVersionHeader from './transport/protocol-version-header.ts';
 import transportRootIsNotASideDoor from './transport/root-is-not-a-side-door.ts';
+import transportTlsOnly from './transport/tls-only.ts';
 import transportTwoHeadersSuffice from './transport/two-headers-suffice.ts';
 import transportUndocumentedMethodsAreRefused from './transport/undocumented-methods-are-refused.ts';
+import uatStep from './uat/step.ts';
 import upstreamErrorsGiveNothingAway from './upstream/errors-give-nothing-away.ts';
 import upstreamFailureIsReported from './upstream/failure-is-reported.ts';
 import upstreamNoStatusIsInvented from './upstream/no-status-is-invented.ts';
@@ -95,16 +168,47 @@ import upstreamStatusIsMirrored from './upstream/status-is-mirrored.ts';
 
 /** Every check there is. */
 export const checks: readonly AnyCheck[] = [
+  approvalBindsTheArguments,
+  approvalBindsTheRequester,
+  approvalCompletesOnceApproved,
+  approvalExpires,
+  approvalForgedReferencesAreRefused,
+  approvalHistoriesFollowTheModel,
+  approvalIsUsedOnce,
+  approvalOrdinaryWritesRunAtOnce,
+  approvalPolicyDecides,
+  approvalReadsNeverWait,
+  approvalRejectedNeverRuns,
+  approvalRequesterCannotApprove,
+  approvalRetryBeforeApprovalWaits,
+  approvalRetryRepeatsNothing,
+  approvalRightsAreCheckedAgain,
+  approvalToolsCannotApprove,
+  approvalWaitingChangesNothing,
+  approvalWaitsWithoutEffect,
   argumentsIdentifierIsRequired,
   argumentsInvalidAreRefused,
+  argumentsInvalidChangeNothing,
   argumentsMayBeLeftOut,
+  auditApprovalIsTraceable,
+  auditEventHasTimestamp,
+  auditEventNamesActor,
+  auditIsRetained,
+  auditMutationLeavesEvent,
+  auditReadsLeaveNoEvent,
+  auditTrailStaysInside,
   authorizationConsentIsAsked,
   authorizationDynamicRegistration,
   authorizationExpiredTokenIsRefused,
   authorizationForeignAudienceIsRefused,
+  authorizationPkceIsRequired,
+  authorizationPublishedClientWorks,
   authorizationQueryTokenIsRefused,
   authorizationRefusalsLookAlike,
   authorizationRevocationTakesEffect,
+  authorizationRevokedKeyIsRefused,
+  authorizationScopesStayAsAsked,
+  authorizationServiceKeyIsAccepted,
   authorizationTokenCannotWriteUpstream,
   authorizationTokenIsRequired,
   authorizationTokenLifetimeIsAnnounced,
@@ -115,16 +219,34 @@ export const checks: readonly AnyCheck[] = [
   corsWildcardNeverWithCredentials,
   discoveryAuthorizationServerMetadata,
   discoveryProtectedResourceMetadata,
+  discoveryResourceMetadataIsPublished,
+  discoveryScopesAreAnnounced,
+  discoveryServersOfTheResource,
+  documentsArePublic,
   documentsExamplesWork,
+  documentsNameSupport,
   documentsOpenapiAgrees,
+  documentsPageIsThere,
   documentsSpecMatchesBuild,
+  entitlementListingIsExact,
+  entitlementModuleIsAskedEachTime,
+  entitlementNothingEnabledIsAList,
+  entitlementPermissionIsAskedEachTime,
+  entitlementThreeFactors,
+  entitlementUnlistedToolsAreRefused,
+  errorsCarryACodeWord,
+  errorsCorrelationIsUnique,
   healthAnswersWithoutToken,
   healthIsIndependentOfUpstream,
+  idempotencyKeyIsForOneCall,
+  idempotencyKeyReturnsTheFirstResult,
+  idempotencyKeysStayInTheirOrganization,
   jsonrpcBatchesAreAllOrNothing,
   jsonrpcIdsAreEchoed,
   jsonrpcInvalidRequest,
   jsonrpcMethodNotFound,
   jsonrpcParseError,
+  licenceLapsedOrganizationGetsNothing,
   lifecycleBareInitialize,
   lifecycleCallNeedsNoListing,
   lifecycleCapabilitiesAreExact,
@@ -134,16 +256,24 @@ export const checks: readonly AnyCheck[] = [
   lifecycleOrdinaryClientConnects,
   lifecyclePing,
   lifecycleUnknownRevisionIsNegotiated,
+  limitsRateIsPerTenant,
   pagingDateRangeIsEffective,
   pagingDefaultIsBounded,
   pagingPagesPartition,
   pagingSizeIsRespected,
   pagingStandsInTheArguments,
+  portalsGrantFixesThePortal,
+  portalsKeySelectsItsPortal,
+  portalsSelectorGrantsNothing,
   recordsArePartOf,
+  recordsAttachmentsStayAttached,
   recordsBelongToParent,
   recordsCarry,
   recordsFilterPartitions,
+  recordsLastStepWaits,
+  recordsPreparedIsNotEffective,
   recordsReferencesResolve,
+  recordsWritesPersist,
   resourcesOnlyAllowedPrefixes,
   resourcesPrefixesCannotBeBypassed,
   resourcesUnadvertisedAreUnknown,
@@ -154,32 +284,48 @@ export const checks: readonly AnyCheck[] = [
   resultsTextIsJson,
   robustnessCrashIsOpaque,
   robustnessHostileJsonIsRefused,
+  scopesCallsNeedTheirScope,
+  scopesChangesNeedTheirScope,
+  tenancyAddressSelectsNobody,
   tenancyBoundaryCannotBeOverridden,
   tenancyCollectionsStayInside,
+  tenancyCompanyIsOneOfTheCallers,
   tenancyConcurrentCallersDoNotMix,
+  tenancyForeignRecordsAreNotWritten,
   tenancyForeignRecordsDoNotExist,
   tenancyRepliesAreNotShared,
+  tenancySearchesStayInside,
   tenancyTokenReachesOneOrganization,
   toolsAbsentToolsAreUnknown,
   toolsAnnotationsAgree,
   toolsCalledByNameOnly,
   toolsCallsChangeNothing,
+  toolsDestructiveToolsAreGated,
   toolsEntriesAreDescribed,
+  toolsGroupsAreCovered,
   toolsListCursorsEnd,
   toolsListIsStable,
+  toolsManifestIsConsistent,
   toolsNamesArePortable,
   toolsNamespacesAreExact,
   toolsNothingWrites,
   toolsRestrictedCallerSeesItsOwn,
   toolsSetIsExact,
+  toolsTopicIsCovered,
   toolsUnknownToolIsRefused,
+  transportDeprecatedAddressesAreNotNeeded,
+  transportEitherAcceptGetsJson,
   transportForeignOriginIsRefused,
   transportGetIsStreamOr405,
   transportMediaType,
+  transportNeedsNoSession,
   transportNotificationsGetNoReply,
+  transportProtocolVersionHeader,
   transportRootIsNotASideDoor,
+  transportTlsOnly,
   transportTwoHeadersSuffice,
   transportUndocumentedMethodsAreRefused,
+  uatStep,
   upstreamErrorsGiveNothingAway,
   upstreamFailureIsReported,
   upstreamNoStatusIsInvented,

@@ -19,7 +19,7 @@ export function unmetNeed(target: Target, need: Need): string | undefined {
         ? undefined
         : `needs actor "${part}" to sign in by OAuth with a scripted sign-in`;
     case 'hook':
-      return target.hooks.has(part) ? undefined : `needs hook "${part}"`;
+      return target.hooks.has(part) ? undefined : missingHook(part, target.hooks.reasonWithout(part));
     case 'writes':
       return target.writes ? undefined : 'needs permission to write (writes: allowed)';
     case 'upstream':
@@ -27,4 +27,8 @@ export function unmetNeed(target: Target, need: Need): string | undefined {
     default:
       return target.upstream?.token ? undefined : 'needs a credential for the upstream API (upstream.token)';
   }
+}
+
+function missingHook(name: string, reason: string | undefined): string {
+  return `needs hook "${name}"${reason === undefined ? '' : `: ${reason}`}`;
 }

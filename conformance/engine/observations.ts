@@ -5,6 +5,7 @@ import type { Exchange } from '../wire/exchange.ts';
 import { record, recording } from '../wire/recorder.ts';
 import type { RpcReply } from '../wire/rpc-reply.ts';
 import type { LiveTool } from './check.ts';
+import { requiredFilters, requiredNames } from './required-filters.ts';
 import { NotObserved } from './violation.ts';
 
 /** A whole collection as one caller sees it. */
@@ -30,6 +31,11 @@ export class Observations {
 
   constructor(spec: Spec) {
     this.#spec = spec;
+  }
+
+  /** Reads collections anew from here on: a case may have changed the records. */
+  forgetCollections(): void {
+    for (const key of this.#kept.keys()) if (key.startsWith('collection ')) this.#kept.delete(key);
   }
 
   /** The tools as the server lists them to this actor, all pages. */
@@ -65,24 +71,30 @@ export class Observations {
 
   /** Identifiers of the records of a kind that this actor sees, in the order they are listed. */
   async identifiers(actor: Actor, recordName: string): Promise<readonly unknown[]> {
-    const lister = this.#spec.tools.find(
+    const listers = this.#spec.tools.filter(
       ({ operation }) =>
         operation.kind === 'list' && operation.record === recordName && !operation.parent && !operation.where,
     );
+    const lister = listers.find((tool) => requiredNames(tool).length === 0) ?? listers[0];
     const type = this.#spec.records[recordName];
     if (!lister || !type) throw new NotObserved(`no tool lists ${recordName}`);
-    const { items } = await this.collection(actor, lister);
+    const { items } = await this.collection(actor, lister, await this.requiredArguments(actor, lister));
     return items.map((item) => item[type.identifier]).filter((id) => id !== undefined && id !== null);
   }
 
-  /** Arguments that name existing records where the tool needs one: its identifier, or its parent. */
+  /**
+   * Arguments that name existing records where the tool needs one: its identifier, its parent, and what a list cannot be
+   * asked for without.
+   */
   async requiredArguments(actor: Actor, tool: Tool): Promise<Record<string, unknown>> {
     const { identifier, record: recordName, parent } = tool.operation;
     const args: Record<string, unknown> = {};
     if (identifier !== undefined && recordName !== undefined)
-      args[identifier] = await this.#first(actor, recordName);
+      args[identifier] = onlyValue(tool, identifier) ?? (await this.#first(actor, recordName));
     if (parent) args[parent.argument] = await this.#first(actor, parent.record);
-    return args;
+    if (tool.safety !== 'read') return args;
+    const identifiers = (record: string) => this.identifiers(actor, record);
+    return { ...args, ...(await requiredFilters(this.#spec, actor, tool, identifiers)) };
   }
 
   async #first(actor: Actor, recordName: string): Promise<unknown> {
@@ -104,6 +116,13 @@ export class Observations {
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value as T;
   }
+}
+
+/** The value of an argument that can have no other: the identifier of what exists once. */
+function onlyValue({ input }: Tool, argument: string): unknown {
+  const schema = isObject(input.properties) ? input.properties[argument] : undefined;
+  const values = isObject(schema) && Array.isArray(schema.enum) ? schema.enum : [];
+  return values.length === 1 ? values[0] : undefined;
 }
 
 /** Reads a collection page by page, until the total is reached, a page is empty, or it only repeats the one before. */

@@ -5,6 +5,7 @@ import type { CaseVerdict, Reporter, RunEvent, RunHeader, RunSummary } from './e
 import { unmetNeed } from './needs.ts';
 import { Observations } from './observations.ts';
 import { requirementOutcomes, tally } from './outcomes.ts';
+import { phasesOf, writes } from './phases.ts';
 import type { PlannedCase } from './plan.ts';
 import { type RunSettings, runCase } from './run-case.ts';
 
@@ -27,7 +28,10 @@ export interface SuiteResult {
   verdicts: readonly CaseVerdict[];
 }
 
-/** Judges a target: the cases side by side, then those that need the target for themselves. One event stream tells it all. */
+/**
+ * Judges a target: the cases that read side by side, then those that write, then those that need the target for themselves.
+ * One event stream tells it all.
+ */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const started = performance.now();
   const { spec, target, cases, seed, runs } = options;
@@ -40,6 +44,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
     const chapter = planned.check.id.split('.')[0] as string;
     emit({ type: 'case-started', check: planned.check.id, case: planned.case.name, chapter });
     const verdict = await runCase(planned, settings);
+    if (writes(planned)) settings.observe.forgetCollections();
     byCase.set(planned, verdict);
     emit({ type: 'verdict', verdict });
   };
@@ -57,14 +62,17 @@ async function judgeAll(
   { cases, concurrency }: SuiteOptions,
   judge: (planned: PlannedCase) => Promise<void>,
 ): Promise<string | undefined> {
-  const together = cases.filter(({ check }) => !check.exclusive);
-  const alone = cases.filter(({ check }) => check.exclusive);
-  let next = 0;
-  const worker = async () => {
-    for (let planned = together[next++]; planned; planned = together[next++]) await judge(planned);
+  const { reading, writing, alone } = phasesOf(cases);
+  const sideBySide = async (group: readonly PlannedCase[]) => {
+    let next = 0;
+    const worker = async () => {
+      for (let planned = group[next++]; planned; planned = group[next++]) await judge(planned);
+    };
+    await Promise.all(Array.from({ length: Math.min(concurrency, group.length) }, worker));
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(concurrency, together.length) }, worker));
+    await sideBySide(reading);
+    await sideBySide(writing);
     for (const planned of alone) await judge(planned);
     return undefined;
   } catch (error) {

@@ -127,7 +127,7 @@ class Finder {
 }
 
 /** Where an issuer's metadata may stand (RFC 8414 §3.1 and §5; OpenID Connect Discovery 1.0 §4.1). */
-function placesOf(issuer: string): [DiscoveryAttempt['place'], string][] {
+export function placesOf(issuer: string): [DiscoveryAttempt['place'], string][] {
   if (!URL.canParse(issuer)) return [['rfc8414-path-insert', issuer]];
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, '');

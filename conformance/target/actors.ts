@@ -22,11 +22,13 @@ export interface Actor {
   /** Name the server knows the caller by, in its audit too. */
   user?: string;
   portal?: string;
+  /** Portals a service key owns; unknown when absent. */
+  portals?: readonly string[];
   /** Companies it may act for; all of its organization when absent. */
   companies?: readonly string[];
   /** Scopes its token holds; unknown when absent. */
   scopes?: readonly string[];
-  /** Modules that are on in its organization; the system's default ones when absent. */
+  /** Modules that are on in its organization; unknown when absent. */
   modules?: readonly string[];
 }
 
@@ -164,7 +166,7 @@ export class Actors {
 
   #actor(name: string, credential: Grant | string): Actor {
     const { url, probe } = this.#options;
-    const { organization, role, user, oauth, portal, companies, modules, headers, ...rest } =
+    const { organization, role, user, oauth, portal, portals, companies, modules, headers, ...rest } =
       this.#definition(name);
     const token = typeof credential === 'string' ? credential : credential.accessToken;
     const who = user ?? oauth?.login;
@@ -179,6 +181,7 @@ export class Actors {
       ...(role === undefined ? {} : { role }),
       ...(who === undefined ? {} : { user: who }),
       ...(portal === undefined ? {} : { portal }),
+      ...(portals ? { portals } : {}),
       ...(companies ? { companies } : {}),
       ...(scopes ? { scopes } : {}),
       ...(modules ? { modules } : {}),

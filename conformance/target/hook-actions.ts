@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { isLoopback } from '../oauth/metadata-document.ts';
 import { HttpProbe, type ProbeRequest } from '../wire/http-probe.ts';
+import type { DecisionPrompt, DecisionToTake } from './decision-prompt.ts';
 import type { DecisionTaken, HookName } from './hooks.ts';
-import type { HookAction, HookRequest, TargetHooks } from './types.generated.ts';
+import type { DecisionHook, HookAction, HookRequest, TargetHooks } from './types.generated.ts';
 
 /** A hook could not be performed. Nothing follows from it about the server under judgement. */
 export class HookError extends Error {
@@ -26,21 +27,33 @@ type ControlCall = readonly [method: string, path: string, body?: unknown];
 
 const longestCommandMs = 60_000;
 
-/** Performs hooks as commands, as HTTP requests or at a control port. Their requests are no part of the run. */
+/** Performs hooks as commands, as HTTP requests, at a control port or by a person. Their requests are no part of the run. */
 export class HookActions {
   readonly #hooks: TargetHooks;
+  readonly #person: DecisionPrompt | undefined;
 
-  constructor(hooks: TargetHooks) {
+  /** @param person decides where a hook says prompt */
+  constructor(hooks: TargetHooks, person?: DecisionPrompt) {
     this.#hooks = hooks;
+    this.#person = person;
   }
 
-  provides(hook: HookName): boolean {
-    return this.#hooks[hook] !== undefined || this.#hooks.control !== undefined;
+  /** Why the hook is not to be had; undefined when it is. */
+  reasonWithout(hook: HookName): string | undefined {
+    if (this.#asksPerson(hook)) return this.#person ? undefined : 'it is a prompt, and there is no terminal';
+    const given = this.#hooks[hook] !== undefined || this.#hooks.control !== undefined;
+    return given ? undefined : 'the target does not have it';
   }
 
   kindOf(hook: HookName): string {
     const action = this.#hooks[hook];
+    if (this.#asksPerson(hook)) return 'prompt';
     return action?.command !== undefined ? 'command' : action?.http ? 'HTTP' : 'control port';
+  }
+
+  #asksPerson(hook: HookName): boolean {
+    const action: DecisionHook | undefined = this.#hooks[hook];
+    return action?.prompt === true;
   }
 
   /** Returns what the hook answered, as text. @throws HookError */
@@ -52,14 +65,26 @@ export class HookActions {
   }
 
   /** A person's decision, which the server may refuse: a finding or not, but no failure of the hook. @throws HookError */
-  async decide(hook: 'approve' | 'reject', values: Values, control: ControlCall): Promise<DecisionTaken> {
+  async decide(
+    hook: 'approve' | 'reject',
+    call: DecisionToTake,
+    control: ControlCall,
+  ): Promise<DecisionTaken> {
+    if (this.#asksPerson(hook)) return this.#askPerson(hook, call);
     try {
-      await this.perform(hook, values, control);
+      await this.perform(hook, { ...call }, control);
       return 'taken';
     } catch (error) {
       if (error instanceof HookError && error.refusedByServer) return 'refused';
       throw error;
     }
+  }
+
+  async #askPerson(hook: 'approve' | 'reject', call: DecisionToTake): Promise<DecisionTaken> {
+    if (!this.#person) throw new HookError(hook, 'there is no terminal to ask a person at');
+    const decided = await this.#person.decide(hook, call);
+    if (typeof decided === 'string') return decided;
+    throw new HookError(hook, decided.reason);
   }
 
   /** @throws HookError when the answer is not `{"field", "value"}` */

@@ -1,4 +1,6 @@
+import { DecisionPrompt, type DecisionToTake } from './decision-prompt.ts';
 import { HookActions } from './hook-actions.ts';
+import type { Prompter } from './prompter.ts';
 import type { TargetHooks } from './types.generated.ts';
 
 /** The hooks there are. */
@@ -37,16 +39,34 @@ export interface WaitingCall {
 /** Whether the server took a person's decision. */
 export type DecisionTaken = 'taken' | 'refused';
 
+/** What a person who decides needs: a terminal, and the address of the target's pages. */
+export interface PeopleAtHand {
+  prompter?: Prompter;
+  origin: string;
+}
+
 /** Reaches what MCP cannot. Every method throws HookError when the hook is missing or does not do its work. */
 export class Hooks {
   readonly #actions: HookActions;
 
-  constructor(definition: TargetHooks = {}) {
-    this.#actions = new HookActions(definition);
+  constructor(definition: TargetHooks = {}, { prompter, origin }: PeopleAtHand = { origin: '' }) {
+    const person = prompter && new DecisionPrompt(prompter, origin);
+    this.#actions = new HookActions(definition, person);
   }
 
   has(name: string): boolean {
-    return hookNames.some((hook) => hook === name && this.#actions.provides(hook));
+    return hookNames.some((hook) => hook === name && this.#actions.reasonWithout(hook) === undefined);
+  }
+
+  /** Why a hook is not to be had, beyond not being named; undefined when there is nothing to say. */
+  reasonWithout(name: string): string | undefined {
+    const hook = hookNames.find((one) => one === name);
+    return hook && this.#actions.kindOf(hook) === 'prompt' ? this.#actions.reasonWithout(hook) : undefined;
+  }
+
+  /** Whether a person may be asked at the terminal while the run goes on. */
+  get askPeople(): boolean {
+    return hookNames.some((name) => this.has(name) && this.#actions.kindOf(name) === 'prompt');
   }
 
   /** One line a hook, for the head of a report. */
@@ -125,7 +145,7 @@ export class Hooks {
 
   async #decide(decision: 'approve' | 'reject', call: WaitingCall): Promise<DecisionTaken> {
     const { reference, tool, organization = '', as = '', screen = '' } = call;
-    const values = {
+    const toTake: DecisionToTake = {
       reference,
       tool,
       organization,
@@ -134,7 +154,7 @@ export class Hooks {
       arguments: JSON.stringify(call.arguments),
     };
     const body = { reference, decision, ...(as === '' ? {} : { as }) };
-    return this.#actions.decide(decision, values, ['POST', '/approvals', body]);
+    return this.#actions.decide(decision, toTake, ['POST', '/approvals', body]);
   }
 }
 

@@ -136,4 +136,17 @@ limits: { perSecond: 5 }
     expect(problemsOf('')).not.toEqual([]);
     expect(() => readTargetFile(join(folder, 'none.yaml'), new Redactor())).toThrow('there is no such file');
   });
+
+  it('lets a person decide, and nothing else', () => {
+    const hooks = (lines: string) => `url: https://a.example\nhooks:\n${lines}`;
+    expect(problemsOf(hooks('  approve: { prompt: true }\n  reject: { prompt: true }\n'))).toEqual([]);
+    expect(problemsOf(hooks('  setModule: { prompt: true }\n'))).toMatchObject([
+      { line: 3, rule: 'unknown-key' },
+      { line: 3, rule: 'exactly-one', message: 'hooks.setModule needs exactly one of: command, http' },
+    ]);
+    expect(problemsOf(hooks('  approve: { prompt: true, command: x }\n'))).toMatchObject([
+      { line: 3, rule: 'exactly-one', message: 'hooks.approve needs exactly one of: command, http, prompt' },
+    ]);
+    expect(problemsOf(hooks('  approve: { prompt: false }\n'))).toMatchObject([{ line: 3, rule: 'const' }]);
+  });
 });

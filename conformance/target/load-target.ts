@@ -43,16 +43,21 @@ function schema(): AnySchemaObject {
 function alternativeProblems(source: YamlFile): Problem[] {
   const { actors, hooks } = membersOf(source.data);
   const problems: Problem[] = [];
-  const demandOne = (group: string, entries: unknown, alternatives: readonly string[]) => {
+  const demandOne = (group: string, entries: unknown, known: (name: string) => readonly string[]) => {
     for (const [name, entry] of Object.entries(membersOf(entries))) {
       if (name === 'control' || entry === null || typeof entry !== 'object') continue;
+      const alternatives = known(name);
       if (alternatives.filter((alternative) => alternative in entry).length === 1) continue;
       const message = `${group}.${name} needs exactly one of: ${alternatives.join(', ')}`;
       problems.push({ file: source.file, line: source.lineOf([group, name]), rule: 'exactly-one', message });
     }
   };
-  demandOne('actors', actors, ['token', 'oauth']);
-  demandOne('hooks', hooks, ['command', 'http']);
+  demandOne('actors', actors, () => ['token', 'oauth']);
+  demandOne('hooks', hooks, (name) => [
+    'command',
+    'http',
+    ...(name === 'approve' || name === 'reject' ? ['prompt'] : []),
+  ]);
   return problems;
 }
 

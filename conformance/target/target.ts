@@ -7,6 +7,7 @@ import { SafetyBudget } from '../wire/safety-budget.ts';
 import { Actors } from './actors.ts';
 import { GrantCache } from './grant-cache.ts';
 import { Hooks } from './hooks.ts';
+import type { Prompter } from './prompter.ts';
 import type { TargetFile, TargetLimits } from './types.generated.ts';
 
 /** The endpoint under judgement, who the run acts as there, and what it may do. */
@@ -46,6 +47,8 @@ export interface TargetOptions {
   cache?: GrantCache;
   /** Shows a person the address to sign in at. Default: standard error, and the browser opens. */
   announce?: (authorizationUrl: string, actor: string) => void;
+  /** Where a person can be asked. Without it the hooks that ask one are not provided. */
+  prompter?: Prompter;
   /** Milliseconds since the epoch. Default: Date.now. */
   now?: () => number;
 }
@@ -55,7 +58,7 @@ export interface TargetOptions {
  * object holds credentials as they are; limits it does not state do not exist.
  */
 export function targetFrom(definition: TargetFile, options: TargetOptions): Target {
-  const { redactor, now = Date.now } = options;
+  const { redactor, prompter, now = Date.now } = options;
   const { url, system, upstream, hooks, requires = [], limits = {}, writes, disposable = false } = definition;
   const probe = options.probe ?? probeFor(limits);
   const receiver = new LoopbackReceiver();
@@ -90,7 +93,7 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
       ...(options.announce ? { announce: options.announce } : {}),
     }),
     anonymous: new Caller(probe, url),
-    hooks: new Hooks(hooks),
+    hooks: new Hooks(hooks, { origin: new URL(url).origin, ...(prompter ? { prompter } : {}) }),
     walker,
     ...(upstream ? { upstream } : {}),
     writes: writes === 'allowed',

@@ -63,6 +63,10 @@ user?: string
  */
 portal?: string
 /**
+ * Portals a service key owns, of which it selects one a request; unknown when absent.
+ */
+portals?: string[]
+/**
  * Companies of the organization it may act for; all when absent.
  */
 companies?: string[]
@@ -71,7 +75,7 @@ companies?: string[]
  */
 scopes?: string[]
 /**
- * Modules that are on in its organization; the system's default ones when absent.
+ * Modules that are on in its organization; unknown when absent.
  */
 modules?: string[]
 /**
@@ -116,7 +120,7 @@ allow?: string
 deny?: string
 }
 /**
- * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit.
+ * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision; prompt asks the person at the terminal. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit.
  */
 export interface TargetHooks {
 advanceClock?: HookAction
@@ -124,8 +128,8 @@ upstreamFails?: HookAction
 upstreamRecovers?: HookAction
 crashNextCall?: HookAction
 touchUpstreamRecord?: HookAction
-approve?: HookAction
-reject?: HookAction
+approve?: DecisionHook
+reject?: DecisionHook
 setModule?: HookAction
 setPermission?: HookAction
 setPolicy?: HookAction
@@ -155,6 +159,17 @@ headers?: {
 body?: ({
 [k: string]: unknown
 } | string)
+}
+export interface DecisionHook {
+/**
+ * Shell command; the values are environment variables of the same names. Exit code 0 means done.
+ */
+command?: string
+http?: HookRequest
+/**
+ * Ask the person at the terminal to decide, and wait.
+ */
+prompt?: true
 }
 /**
  * Control port of a reference server; provides every hook that is not given otherwise.

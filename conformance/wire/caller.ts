@@ -12,6 +12,8 @@ export interface CallOptions {
   /** Query string appended to the endpoint, with its `?`. */
   query?: string;
   freshConnection?: boolean;
+  /** A 429 is the answer, not a pause to wait out. */
+  impatient?: boolean;
 }
 
 let lastId = 0;
@@ -83,6 +85,7 @@ export class Caller {
       body,
     };
     if (options.freshConnection) request.freshConnection = true;
+    if (options.impatient) request.impatient = true;
     return new RpcReply(record(await this.#probe.send(request)));
   }
 

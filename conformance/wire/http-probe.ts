@@ -19,6 +19,8 @@ export interface ProbeRequest {
   body?: string | Uint8Array;
   /** Use a TCP connection nobody used before, and close it afterwards. */
   freshConnection?: boolean;
+  /** A 429 is the answer, not a pause to wait out. */
+  impatient?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export class HttpProbe {
     const exchange = await this.#once(sent, request);
     const retryAfter = Number(exchange.response?.headers['retry-after'] ?? Number.NaN);
     const asked = exchange.response?.status === 429 && Number.isFinite(retryAfter);
-    if (!asked || !this.budget.grantsPause(retryAfter)) return exchange;
+    if (!asked || request.impatient || !this.budget.grantsPause(retryAfter)) return exchange;
     await this.budget.resumed();
     return this.#once(sent, request);
   }

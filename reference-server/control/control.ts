@@ -1,6 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ServerContext } from '../context.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
+import { sameSecret } from '../same-secret.ts';
+import { approvalHooks } from './approvals.ts';
+import { settingsHooks } from './settings.ts';
 
 /** Where the test hooks live. */
 export const controlPath = '/__control';
@@ -37,6 +39,8 @@ const hooks: Record<string, Hook> = {
     return emptyReply(204);
   },
   'POST /touch': ({ record, id }, server) => touch(String(record), String(id), server),
+  ...settingsHooks,
+  ...approvalHooks,
 };
 
 /** Test hooks: only when opened, only from loopback, only with the key. Undefined when the path is not theirs. */
@@ -48,13 +52,19 @@ export async function answerControl(
   if (!mayControl(request, server)) return jsonReply(401, { error: 'the control key is missing or wrong' });
   const hook = hooks[`${request.method} ${request.path.slice(controlPath.length)}`];
   if (!hook) return jsonReply(404, { error: `no such hook (known: ${Object.keys(hooks).join(', ')})` });
+  const body = bodyOf(request);
+  return body ? hook(body, server) : jsonReply(400, { error: 'the body must be a JSON object' });
+}
+
+/** The members of a JSON object, none for no body at all; undefined for anything else. */
+function bodyOf({ body }: WireRequest): Record<string, unknown> | undefined {
+  if (body.length === 0) return {};
   try {
-    return hook(
-      request.body.length === 0 ? {} : (JSON.parse(request.body.toString('utf8')) as Record<string, unknown>),
-      server,
-    );
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
-    return jsonReply(400, { error: 'the body must be a JSON object' });
+    return undefined;
   }
 }
 
@@ -76,9 +86,4 @@ function touch(record: string, id: string, { spec, store, clock }: ServerContext
     transaction.put(record, id, { ...found, values: { ...found.values, [field]: value } }),
   );
   return jsonReply(200, { field, value });
-}
-
-function sameSecret(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }

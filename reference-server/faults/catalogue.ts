@@ -1,15 +1,25 @@
 import { suggestion } from '../../spec/loading/problems.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
+import { approvalFaults } from './approvals.ts';
+import { auditFaults } from './audit.ts';
 import { corsFaults } from './cors.ts';
+import { credentialFaults } from './credentials.ts';
+import { entitlementFaults } from './entitlement.ts';
 import type { Fault } from './fault.ts';
 import { httpFaults } from './http.ts';
+import { idempotencyFaults } from './idempotency.ts';
 import { jsonrpcFaults } from './jsonrpc.ts';
 import { lifecycleFaults } from './lifecycle.ts';
+import { listingFaults } from './listing.ts';
 import { oauthFaults } from './oauth.ts';
+import { pageFaults } from './pages.ts';
+import { recordFaults } from './records.ts';
+import { refusalFaults } from './refusals.ts';
 import { resultFaults } from './results.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { toolFaults } from './tools.ts';
+import { transportFaults } from './transport.ts';
 import { UnknownFaultError } from './unknown-fault.ts';
 import { upstreamFaults } from './upstream.ts';
 
@@ -19,11 +29,21 @@ export const faultCatalogue: Readonly<Record<string, Fault>> = {
   ...corsFaults,
   ...jsonrpcFaults,
   ...lifecycleFaults,
+  ...transportFaults,
   ...oauthFaults,
+  ...credentialFaults,
   ...tenancyFaults,
   ...toolFaults,
+  ...listingFaults,
+  ...entitlementFaults,
+  ...refusalFaults,
+  ...recordFaults,
   ...resultFaults,
+  ...pageFaults,
   ...upstreamFaults,
+  ...approvalFaults,
+  ...auditFaults,
+  ...idempotencyFaults,
 };
 
 /** A fault as a system knows it. */

@@ -13,7 +13,7 @@ const bearerOrQuery = (request: WireRequest) =>
 export const httpFaults: Record<string, Fault> = {
   'wrong-endpoint': {
     says: 'MCP answers on another path than the documented one.',
-    overrides: () => ({ 'http.endpointPath': (path) => `/api${path}` }),
+    overrides: () => ({ 'http.isEndpoint': (path, endpoint) => path === `/api${endpoint}` }),
   },
   'root-open': {
     says: 'The bare origin serves MCP without asking for a token.',

@@ -1,3 +1,4 @@
+import { jsonReply } from '../http/wire.ts';
 import type { Fault } from './fault.ts';
 
 export const oauthFaults: Record<string, Fault> = {
@@ -8,6 +9,79 @@ export const oauthFaults: Record<string, Fault> = {
   'prm-wrong-resource': {
     says: 'The protected resource metadata describes another host.',
     overrides: () => ({ 'discovery.namesResource': () => 'https://elsewhere.example/mcp' }),
+  },
+  'prm-missing': {
+    says: 'There is no protected resource metadata.',
+    overrides: () => ({ 'discovery.servesResourceMetadata': () => false }),
+  },
+  'no-challenge': {
+    says: 'A refusal for want of a token does not say where to get one.',
+    overrides: () => ({
+      'authentication.refuses': ({ headers: { 'www-authenticate': _challenge, ...headers }, ...reply }) => ({
+        ...reply,
+        headers,
+      }),
+    }),
+  },
+  'rpc-200-auth-error': {
+    says: 'A refusal for want of a token is a JSON-RPC error with HTTP status 200.',
+    overrides: () => ({
+      'authentication.refuses': () =>
+        jsonReply(200, { jsonrpc: '2.0', id: null, error: { code: -32001, message: 'Unauthorized' } }),
+    }),
+  },
+  'as-no-registration': {
+    says: 'The metadata names no registration endpoint.',
+    overrides: () => ({
+      'discovery.describesServer': ({ registration_endpoint: _address, ...metadata }) => metadata,
+    }),
+  },
+  'issuer-mismatch': {
+    says: 'The metadata is that of another issuer.',
+    overrides: () => ({
+      'discovery.describesServer': (metadata) => ({ ...metadata, issuer: 'https://elsewhere.example' }),
+    }),
+  },
+  'http-ok': {
+    says: 'Tokens are to be sent to an address over plain http.',
+    overrides: () => ({
+      'discovery.describesServer': (metadata) => ({
+        ...metadata,
+        revocation_endpoint: 'http://plain.example/oauth/revoke',
+      }),
+    }),
+  },
+  'scope-renamed': {
+    says: 'A scope is announced under another name than the documented one.',
+    overrides: () => ({
+      'discovery.announcesScopes': (scopes) =>
+        scopes.map((scope, index) => (index === scopes.length - 1 ? `${scope}.all` : scope)),
+    }),
+  },
+  'dcr-403': {
+    says: 'Registration is announced and refused.',
+    overrides: () => ({ 'oauth.registers': () => false }),
+  },
+  'static-needs-secret': {
+    says: 'The published client gets no token without a secret.',
+    overrides: () => ({ 'oauth.authenticatesPublishedClients': () => 'client_secret_post' }),
+  },
+  'static-no-pkce': {
+    says: 'The published client gets a token without PKCE.',
+    overrides: ({ spec }) => ({
+      'oauth.requiresPkce': (client) =>
+        !(spec.system.authorization.staticClients ?? []).some(({ id }) => id === client),
+    }),
+  },
+  'pkce-optional': {
+    says: 'A client gets a token without PKCE.',
+    overrides: () => ({ 'oauth.requiresPkce': () => false }),
+  },
+  'scope-upgrade': {
+    says: 'Every token carries all scopes, whatever was asked for.',
+    overrides: () => ({
+      'oauth.grantsScopes': (_asked, offered) => offered.map(({ name }) => name).join(' '),
+    }),
   },
   'dcr-accepts-any-redirect': {
     says: 'A client with a plain-http redirect to a foreign host is registered.',

@@ -7,9 +7,24 @@ export const tenancyFaults: Record<string, Fault> = {
     says: "Collections show every organization's records.",
     overrides: () => ({ 'tenancy.listed': () => true }),
   },
+  'list-leak-last-page': {
+    says: "A search or a filter by text looks through every organization's records.",
+    overrides: () => ({
+      'tenancy.listed': (owner, reach, searching) =>
+        searching || sound['tenancy.listed'](owner, reach, searching),
+    }),
+  },
   'get-unscoped': {
     says: 'A record is fetched by id whoever owns it.',
     overrides: () => ({ 'tenancy.fetched': () => true }),
+  },
+  'write-unscoped': {
+    says: 'A record is changed, and named by another, whoever owns it.',
+    overrides: () => ({ 'tenancy.written': () => true, 'tenancy.referenced': () => true }),
+  },
+  'company-arg-trusted': {
+    says: 'The company a caller names is taken for one it may act for.',
+    overrides: () => ({ 'tenancy.companyAllowed': () => true }),
   },
   'oracle-403-vs-404': {
     says: "Another organization's record is answered differently from one that does not exist.",

@@ -20,7 +20,7 @@ export const toolFaults: Record<string, Fault> = {
   },
   'restricted-sees-more': {
     says: 'A restricted caller sees and may call every tool.',
-    overrides: () => ({ 'entitlement.allows': () => true }),
+    overrides: () => ({ 'entitlement.together': () => true, 'entitlement.scopesSuffice': () => true }),
   },
   'schema-invalid': {
     says: 'An input schema is not a JSON Schema.',

@@ -3,7 +3,8 @@ import type { ServerContext } from '../context.ts';
 import type { CallContext } from '../mcp/endpoint.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import { behaviourOf } from '../mcp/revisions.ts';
-import { isEntitled } from './entitlement.ts';
+import { refuseUnlessEntitled, unknownTool } from './gate.ts';
+import { governedCall } from './governed-call.ts';
 import { proxy } from './proxy.ts';
 import { schemaErrors } from './validate-arguments.ts';
 
@@ -17,13 +18,21 @@ export async function callTool(
   const currentCaller = decisions['context.carry'](context.principal);
   const tool = resolveTool(params.name, server);
   if (tool === 'unknown') return { content: [{ type: 'text', text: '{}' }] };
-  if (!isEntitled(tool, context.principal, server)) throw unknownTool(tool.name, server);
+  refuseUnlessEntitled(tool, context.principal, server);
 
   const args = validArguments(tool, params.arguments, server);
   crashOnDemand(server);
   const principal = await currentCaller();
-  const value = await proxy(tool, args, { ...context, principal }, server);
-  return encode(tool, value, context, server);
+  if (server.spec.system.upstream)
+    return encode(
+      await proxy(tool, args, { ...context, principal }, server),
+      describes(tool, context),
+      server,
+    );
+  const outcome = governedCall(tool, args, principal, context.request.headers, server);
+  // A notice that the call waits is not what the output schema describes.
+  if ('pending' in outcome) return encode(outcome.pending, false, server);
+  return encode(outcome.value, describes(tool, context), server);
 }
 
 function resolveTool(name: unknown, server: ServerContext): Tool | 'unknown' {
@@ -33,11 +42,6 @@ function resolveTool(name: unknown, server: ServerContext): Tool | 'unknown' {
   if (tool) return tool;
   if (decisions['tools.unknown']() === 'succeed') return 'unknown';
   throw unknownTool(name, server);
-}
-
-/** A tool the caller may not use is answered like one that does not exist. */
-function unknownTool(name: string, { spec }: ServerContext): Refusal {
-  return new Refusal('unknownTool', { tool: name }, spec.system.dialect.unknownTool?.choice === 'tool-error');
 }
 
 function validArguments(
@@ -67,13 +71,12 @@ function crashOnDemand({ crash }: ServerContext): void {
   throw new Error(next);
 }
 
-function encode(
-  tool: Tool,
-  value: unknown,
-  { revision }: CallContext,
-  { decisions }: ServerContext,
-): unknown {
+/** Whether results are structured for this tool and revision: its output schema describes them. */
+function describes({ output }: Tool, { revision }: CallContext): boolean {
+  return output !== undefined && behaviourOf(revision).structuredOutput;
+}
+
+function encode(value: unknown, structured: boolean, { decisions }: ServerContext): unknown {
   const content = decisions['results.content']([{ type: 'text', text: decisions['results.text'](value) }]);
-  const structured = tool.output !== undefined && behaviourOf(revision).structuredOutput;
   return { content, ...(structured ? { structuredContent: value } : {}) };
 }

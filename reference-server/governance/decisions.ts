@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import type { Role, Tool } from '../../spec/spec.ts';
+import type { Tool } from '../../spec/spec.ts';
+import type { WireReply } from '../http/wire.ts';
 import type { Principal } from '../principal.ts';
 
 /** Rules every call passes, whatever the tool. */
@@ -17,12 +18,8 @@ export const governanceDecisions = {
     async () =>
       principal,
 
-  /** Role and scopes must both allow the tool. */
-  'entitlement.allows': (tool: Tool, role: Role | undefined, scopes: readonly string[]): boolean =>
-    (tool.permission === undefined ||
-      role?.permissions.includes('*') === true ||
-      role?.permissions.includes(tool.permission) === true) &&
-    (tool.scopes ?? []).every((scope) => scopes.includes(scope)),
+  /** A request without a valid credential ends in HTTP 401 with a challenge (RFC 6750 §3, RFC 9728 §5.1). */
+  'authentication.refuses': (unauthorized: WireReply): WireReply => unauthorized,
 
   /** Left-out arguments are an empty object. */
   'arguments.default': (args: unknown): unknown => (args === undefined ? {} : args),

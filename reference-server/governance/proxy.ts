@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import type { CallContext } from '../mcp/endpoint.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import type { UpstreamReply } from '../records/upstream.ts';
+import { shaped } from './shape-result.ts';
 
 /** Carries a call to the upstream API and brings its answer back. @throws Refusal when the upstream failed */
 export async function proxy(
@@ -33,15 +34,4 @@ function valueFrom(reply: UpstreamReply, tool: Tool, { decisions }: ServerContex
   };
   if (decisions['upstream.reports'](status) === 'result') return { error: 'upstream failed', ...data };
   throw new Refusal('upstreamFailure', data);
-}
-
-/** Lets `results.record` see each record of a reply. */
-function shaped(body: unknown, tool: Tool, decisions: ServerContext['decisions']): unknown {
-  const { page } = tool.operation;
-  const one = (record: unknown) => decisions['results.record'](record as Record<string, unknown>, tool);
-  if (page && body !== null && typeof body === 'object') {
-    const items = (body as Record<string, unknown[]>)[page.items] ?? [];
-    return { ...body, [page.items]: items.map(one).filter((item) => item !== undefined) };
-  }
-  return Array.isArray(body) ? body.map(one).filter((item) => item !== undefined) : one(body);
 }

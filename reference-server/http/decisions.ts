@@ -2,11 +2,21 @@ import type { WireReply, WireRequest } from './wire.ts';
 
 /** Rules of the HTTP edge. */
 export const httpDecisions = {
-  /** Where the MCP endpoint is. */
-  'http.endpointPath': (path: string): string => path,
+  /** Whether MCP is served at this path: at the endpoint's and nowhere else. */
+  'http.isEndpoint': (path: string, endpoint: string): boolean => path === endpoint,
+
+  /** A request needs no session before it. */
+  'http.needsSession': (_request: WireRequest): boolean => false,
+
+  /** Revisions a request may name in MCP-Protocol-Version (MCP 2025-06-18, Transports, Protocol Version Header). */
+  'http.acceptsRevision': (revision: string, offered: readonly string[]): boolean =>
+    offered.includes(revision),
 
   /** What the bare origin does with an MCP request. */
   'http.root': (choice: 'redirect' | 'alias' | 'absent'): 'redirect' | 'alias' | 'absent' | 'open' => choice,
+
+  /** What an address of a former transport answers. */
+  'http.deprecated': (gone: WireReply): WireReply => gone,
 
   /** Host headers that are answered: names of this machine only, whatever the port (MCP, Transports, Security Warning). */
   'http.allowsHost': (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host),

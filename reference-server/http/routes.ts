@@ -1,14 +1,20 @@
 import type { ServerContext } from '../context.ts';
 import { answerControl } from '../control/control.ts';
 import { answerUpstreamApi } from '../control/upstream-api.ts';
+import { anybody } from '../credentials/authenticate.ts';
 import { openApiDocument } from '../documents/openapi.ts';
-import { answerMcp, unauthenticatedPrincipal } from '../mcp/endpoint.ts';
+import { publicDocument } from '../documents/public-documents.ts';
+import { answerMcp } from '../mcp/endpoint.ts';
+import { answerScreen } from '../screens/answer.ts';
 import { isPreflight, preflightReply, withCors } from './cors.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from './wire.ts';
 
 /** Answers everything that does not belong to OAuth. */
 export async function answer(request: WireRequest, server: ServerContext): Promise<WireReply> {
-  const reply = withCors(await route(request, server), request, server.spec.system.cors, server.decisions);
+  const reply =
+    answerScreen(request, server) ??
+    publicDocument(request, server) ??
+    withCors(await route(request, server), request, server.spec.system.cors, server.decisions);
   return server.decisions['http.finish'](reply, request);
 }
 
@@ -22,7 +28,8 @@ async function route(request: WireRequest, server: ServerContext): Promise<WireR
     return jsonReply(403, { error: 'this origin is not allowed' });
   }
   if (cors && isPreflight(request)) return preflightReply(cors);
-  if (request.path === decisions['http.endpointPath'](endpoint.path)) return answerMcp(request, server);
+  if (decisions['http.isEndpoint'](request.path, endpoint.path)) return answerMcp(request, server);
+  if (endpoint.deprecated?.includes(request.path)) return decisions['http.deprecated'](gone(server.resource));
   if (request.path === endpoint.health) return health(request, server);
   if (endpoint.openApi?.includes(request.path) && request.method === 'GET')
     return jsonReply(200, openApiDocument(spec, decisions));
@@ -33,6 +40,12 @@ async function route(request: WireRequest, server: ServerContext): Promise<WireR
     (await answerUpstreamApi(request, server)) ??
     jsonReply(404, { error: 'not found' })
   );
+}
+
+/** A transport that is no longer offered says where its successor is (RFC 9110 §15.5.11, RFC 5829 §3.5). */
+function gone(endpoint: string): WireReply {
+  const error = `this transport is no longer offered; use Streamable HTTP at ${endpoint}`;
+  return jsonReply(410, { error, endpoint }, { link: `<${endpoint}>; rel="successor-version"` });
 }
 
 async function health(request: WireRequest, server: ServerContext): Promise<WireReply> {
@@ -53,7 +66,7 @@ async function root(
   if (request.method !== 'POST' || choice === 'absent') return jsonReply(404, { error: 'not found' });
   if (choice === 'redirect') return emptyReply(308, { location: server.spec.system.endpoint.path });
   if (choice === 'alias') return answerMcp(request, server);
-  const authorization = { authenticate: async () => ({ principal: unauthenticatedPrincipal(server) }) };
+  const authorization = { authenticate: async () => anybody(server) };
   const open = { ...server, authorization: { ...server.authorization, ...authorization } };
   return answerMcp({ ...request, headers: { ...request.headers, authorization: 'Bearer open' } }, open);
 }

@@ -19,6 +19,9 @@ export const mcpDecisions = {
   /** The catalogue's entry for a refusal. */
   'errors.entry': (_condition: string, entry: ErrorEntry): ErrorEntry => entry,
 
+  /** The word that tells a program what went wrong. */
+  'errors.codeWord': (dataCode: string | undefined): string | undefined => dataCode,
+
   /** What a caller learns of a crash: nothing. */
   'errors.crashData': (_error: unknown): Record<string, unknown> | undefined => undefined,
 
@@ -64,6 +67,12 @@ export const mcpDecisions = {
 
   /** What a caller's listing shows. */
   'tools.listed': (listed: ListedTool[]): ListedTool[] => listed,
+
+  /** What a listed tool tells of itself in `_meta`. */
+  'tools.manifest': (
+    manifest: Record<string, unknown> | undefined,
+    _tool: Tool,
+  ): Record<string, unknown> | undefined => manifest,
 
   /** Members of the tools/list result beside the tools. */
   'tools.page': (_cursor: unknown): Record<string, unknown> => ({}),

@@ -1,6 +1,9 @@
 import type { ServerContext } from '../context.ts';
+import { authenticate } from '../credentials/authenticate.ts';
+import { limitRate } from '../governance/limit-rate.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import type { Principal } from '../principal.ts';
+import { withCorrelation } from './correlation.ts';
 import { type Decoded, decodeMessage, type RpcMessage, resultMessage } from './envelope.ts';
 import { jsonTextFault } from './json-text.ts';
 import { answerMethod } from './methods.ts';
@@ -15,7 +18,11 @@ export interface CallContext {
 }
 
 /** POST on the MCP endpoint, stage by stage; the first refusal wins. */
-export async function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
+export function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
+  return withCorrelation(server, (own) => answerStages(request, own));
+}
+
+async function answerStages(request: WireRequest, server: ServerContext): Promise<WireReply> {
   const { spec, decisions } = server;
   const caller = await authenticate(request, server);
   if ('status' in caller) return caller;
@@ -36,58 +43,19 @@ export async function answerMcp(request: WireRequest, server: ServerContext): Pr
       `the request body is longer than ${spec.system.limits.bodyBytes} bytes`,
     );
 
+  if (decisions['http.needsSession'](request))
+    return refusalWithStatus(server, 400, 'initialize first and send Mcp-Session-Id');
+
   const decoded = decodeBody(request, server);
   if ('status' in decoded) return decoded;
 
-  const revision = request.headers['mcp-protocol-version'] ?? spec.system.protocol.assumed;
-  if (!(spec.system.protocol.revisions as string[]).includes(String(revision))) {
-    return refusalWithStatus(
-      server,
-      400,
-      `MCP-Protocol-Version ${JSON.stringify(revision)} is not supported`,
-    );
-  }
-  const context: CallContext = { request, principal: caller, revision: String(revision) };
+  const { revisions, assumed } = spec.system.protocol;
+  const named = request.headers['mcp-protocol-version'];
+  if (named !== undefined && !decisions['http.acceptsRevision'](String(named), revisions))
+    return refusalWithStatus(server, 400, `MCP-Protocol-Version ${JSON.stringify(named)} is not supported`);
+  const context: CallContext = { request, principal: caller, revision: String(named ?? assumed) };
   if (!Array.isArray(decoded.value)) return answerOne(decodeMessage(decoded.value), context, server);
   return answerBatch(decoded.value, context, server);
-}
-
-async function authenticate(request: WireRequest, server: ServerContext): Promise<Principal | WireReply> {
-  const { decisions, authorization } = server;
-  const token = decisions['http.tokenOf'](request);
-  const found =
-    token === undefined ? ({ refused: 'absent' } as const) : await authorization.authenticate(token);
-  if ('principal' in found) return found.principal;
-  if (decisions['authentication.exempts'](request.body.toString('utf8')))
-    return unauthenticatedPrincipal(server);
-  return unauthenticatedReply(server, found.refused);
-}
-
-/** Only reached when a decision lets a request without a token pass. */
-export function unauthenticatedPrincipal({ spec }: ServerContext): Principal {
-  const [actor] = Object.values(spec.fixtures.actors);
-  return {
-    user: actor?.user ?? '',
-    organizations: [actor?.organization ?? ''],
-    role: spec.access.roles[0]?.name ?? '',
-    scopes: spec.access.scopes.map(({ name }) => name),
-    clientId: '',
-    companies: [],
-  };
-}
-
-/** 401 with a challenge that leads to the protected resource metadata (RFC 9728 §5.1); no error code when no token came (RFC 6750 §3.1). */
-function unauthenticatedReply(server: ServerContext, reason: string): WireReply {
-  const description = server.decisions['authentication.describes'](reason);
-  const metadata = `${server.origin}/.well-known/oauth-protected-resource${new URL(server.resource).pathname}`;
-  const error = reason === 'absent' ? '' : `error="invalid_token", error_description="${description}", `;
-  return jsonReply(
-    401,
-    { error: reason === 'absent' ? 'unauthorized' : 'invalid_token', error_description: description },
-    {
-      'www-authenticate': `Bearer ${error}resource_metadata="${metadata}"`,
-    },
-  );
 }
 
 /** Transport faults have an HTTP status of their own and the JSON-RPC code of an invalid request, without an id. */
@@ -159,6 +127,7 @@ async function answerRequest(
   server: ServerContext,
 ): Promise<WireReply> {
   try {
+    limitRate(context.principal, server);
     const result = await answerMethod(message, context, server);
     return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), result));
   } catch (error) {

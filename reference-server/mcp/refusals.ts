@@ -1,6 +1,7 @@
 import type { ErrorCatalogue } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
 import { jsonReply, type WireReply } from '../http/wire.ts';
+import { correlationData } from './correlation.ts';
 import { errorMessage, type RpcErrorObject, type RpcId, resultMessage } from './envelope.ts';
 
 export type Condition = keyof ErrorCatalogue;
@@ -22,13 +23,16 @@ export class Refusal extends Error {
 
 /** The JSON-RPC error object of a condition. */
 export function errorObject(
-  { spec, decisions }: ServerContext,
+  server: ServerContext,
   condition: Condition,
   data?: Record<string, unknown>,
 ): RpcErrorObject {
+  const { spec, decisions } = server;
   const entry = spec.errors[condition] ?? spec.errors.internalError;
   const { code, message } = decisions['errors.entry'](condition, entry);
-  return { code, message, ...(data === undefined ? {} : { data }) };
+  const word = decisions['errors.codeWord'](entry.dataCode);
+  const whole = { ...(word === undefined ? {} : { code: word }), ...data, ...correlationData(server) };
+  return { code, message, ...(data || Object.keys(whole).length > 0 ? { data: whole } : {}) };
 }
 
 /** The whole HTTP reply of a condition. */
@@ -42,7 +46,23 @@ export function refusalReply(
   return jsonReply(
     status,
     errorMessage(server.decisions['jsonrpc.echoes'](id), errorObject(server, condition, data)),
+    headersOf(server, condition, data),
   );
+}
+
+/** What HTTP clients read instead of the body: the scopes to ask for (RFC 6750 §3.1), and when to come again (RFC 9110 §10.2.3). */
+function headersOf(
+  { origin, resource }: ServerContext,
+  condition: Condition,
+  data: Record<string, unknown> = {},
+): Record<string, string> {
+  if (condition === 'rateLimited') return { 'retry-after': String(data.retryAfterSeconds) };
+  if (condition !== 'insufficientScope') return {};
+  const scope = [data.required ?? []].flat().join(' ');
+  const metadata = `${origin}/.well-known/oauth-protected-resource${new URL(resource).pathname}`;
+  return {
+    'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}", resource_metadata="${metadata}"`,
+  };
 }
 
 /** The reply of a refused call, in the form its dialect flag asks for. */

@@ -1,8 +1,9 @@
 import type { Tool } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
-import { isEntitled } from '../governance/entitlement.ts';
+import { listableTools } from '../governance/gate.ts';
 import type { ListedTool } from './decisions.ts';
 import type { CallContext } from './endpoint.ts';
+import { manifestOf } from './manifest.ts';
 import { Refusal } from './refusals.ts';
 import { behaviourOf } from './revisions.ts';
 
@@ -15,15 +16,17 @@ export function listTools(
   if (params.cursor !== undefined && typeof params.cursor !== 'string')
     throw new Refusal('invalidParams', { detail: 'cursor must be a string' });
   const { decisions, spec } = server;
-  const entitled = decisions['tools.exist'](spec.tools).filter((tool) => isEntitled(tool, principal, server));
+  const tools = listableTools(decisions['tools.exist'](spec.tools), principal, server);
   return {
-    tools: decisions['tools.listed'](entitled.map((tool) => listed(tool, revision))),
+    tools: decisions['tools.listed'](tools.map((tool) => listed(tool, revision, server))),
     ...decisions['tools.page'](params.cursor),
   };
 }
 
-function listed(tool: Tool, revision: string): ListedTool {
+function listed(tool: Tool, revision: string, { spec, decisions }: ServerContext): ListedTool {
   const { annotations, structuredOutput } = behaviourOf(revision);
+  const { metaKey = '' } = spec.system.tools.manifest ?? {};
+  const manifest = decisions['tools.manifest'](manifestOf(tool, spec), tool);
   return {
     name: tool.name,
     ...(structuredOutput && tool.title !== undefined ? { title: tool.title } : {}),
@@ -31,14 +34,15 @@ function listed(tool: Tool, revision: string): ListedTool {
     inputSchema: tool.input,
     ...(structuredOutput && tool.output ? { outputSchema: tool.output } : {}),
     ...(annotations ? { annotations: annotationsOf(tool) } : {}),
+    ...(manifest ? { _meta: { [metaKey]: manifest } } : {}),
   };
 }
 
-function annotationsOf({ safety, title }: Tool) {
+function annotationsOf({ safety, title, operation }: Tool) {
   return {
     ...(title === undefined ? {} : { title }),
     readOnlyHint: safety === 'read',
-    ...(safety === 'read' ? {} : { destructiveHint: safety === 'critical' }),
+    ...(safety === 'read' ? {} : { destructiveHint: safety === 'critical' || operation.kind === 'delete' }),
     openWorldHint: false,
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Principal } from '../principal.ts';
 import { addresses, isOAuthPath, isReadableEverywhere, metadataPathsOf } from './addresses.ts';
 import type { OAuthDecisions } from './decisions.ts';
+import { type GrantChoice, portalsOfGrant } from './grant-choice.ts';
 import { Interactions } from './interactions.ts';
 import { People } from './people.ts';
 import { protectedResourceMetadata } from './protected-resource-metadata.ts';
@@ -20,7 +21,8 @@ export interface AuthorizationServer {
 }
 
 export type Authentication =
-  | { principal: Principal }
+  /** `portals` are those the credential owns; a request goes through one of them. */
+  | { principal: Principal; portals: readonly string[] }
   | { refused: 'unknown' | 'expired' | 'audience' | 'revoked' };
 
 export interface AuthorizationServerOptions {
@@ -40,9 +42,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const { spec, origin, resource, clock, decisions } = options;
   const people = new People(spec.fixtures);
   const store = new TokenStore(clock);
-  const chosenOrganizations = new Map<string, string>();
+  const choices = new Map<string, GrantChoice>();
   const provider = createProvider({ ...options, people, store });
-  const interactions = new Interactions({ spec, provider, people, chosenOrganizations, decisions });
+  const interactions = new Interactions({ spec, provider, people, choices, decisions });
   const answerByProvider = provider.callback();
   const metadataPaths = metadataPathsOf(resource);
   const { host } = new URL(origin);
@@ -56,9 +58,14 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       if (request.method === 'OPTIONS') return sendPreflight(response);
     }
     if (metadataPaths.includes(path) && ['GET', 'HEAD'].includes(request.method ?? '')) {
+      if (!decisions['discovery.servesResourceMetadata']())
+        return sendJson(response, 404, { error: 'not_found' });
       const named = decisions['discovery.namesResource'](resource);
-      return sendJson(response, 200, protectedResourceMetadata(spec, named, origin));
+      const scopes = decisions['discovery.announcesScopes'](spec.access.scopes.map(({ name }) => name));
+      return sendJson(response, 200, protectedResourceMetadata(spec, named, origin, scopes));
     }
+    if (path === addresses.registration && !decisions['oauth.registers']())
+      return sendJson(response, 403, { error: 'access_denied' });
     if (isServerMetadata(path) && !decisions['discovery.servesAuthorizationServerMetadata']()) {
       return sendJson(response, 404, { error: 'not_found' });
     }
@@ -79,8 +86,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       const { aud, accountId = '', clientId = '', grantId = '', scope = '' } = entry.payload;
       if (!decisions['oauth.acceptsAudience'](String(aud), resource)) return { refused: 'audience' };
       const memberships = people.organizationsOf(accountId);
-      const chosen = memberships.find(({ id }) => id === chosenOrganizations.get(grantId));
-      if (!chosen) return { refused: 'unknown' };
+      const choice = choices.get(grantId);
+      const chosen = memberships.find(({ id }) => id === choice?.organization);
+      if (!choice || !chosen) return { refused: 'unknown' };
       const all = memberships.map(({ id }) => id);
       return {
         principal: {
@@ -91,6 +99,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
           clientId,
           companies: chosen.companies,
         },
+        portals: portalsOfGrant(spec, choice, chosen),
       };
     },
   };

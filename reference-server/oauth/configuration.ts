@@ -27,14 +27,16 @@ export interface ProviderOptions {
 
 /** The configuration of oidc-provider that the spec asks for. Every default it would print a notice about is set. */
 export function configurationOf(options: ProviderOptions): Configuration {
-  const { spec, people, store } = options;
+  const { spec, people, store, decisions } = options;
   const { authorization } = spec.system;
   const { scopes } = spec.access;
   const refreshes = authorization.grants.includes('refresh_token');
   const grantTypes = ['authorization_code', ...(refreshes ? ['refresh_token'] : [])];
   return {
     adapter: (kind: string) => store.adapterOf(kind),
-    clients: (authorization.staticClients ?? []).map((client) => publicClient(client, grantTypes)),
+    clients: (authorization.staticClients ?? []).map((client) =>
+      publishedClient(client, grantTypes, decisions['oauth.authenticatesPublishedClients']()),
+    ),
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     // An MCP client is a native one unless it says otherwise: any loopback port matches (RFC 8252 §7.3).
     clientDefaults: { application_type: 'native', id_token_signed_response_alg: 'ES256' },
@@ -47,7 +49,8 @@ export function configurationOf(options: ProviderOptions): Configuration {
     },
     extraParams: {
       scope: (ctx, asked, client) => {
-        if (ctx.oidc.params) ctx.oidc.params.scope = scopesOfRequest(asked, scopes, client.scope);
+        const scope = scopesOfRequest(asked, scopes, client.scope);
+        if (ctx.oidc.params) ctx.oidc.params.scope = decisions['oauth.grantsScopes'](scope, scopes);
       },
     },
     features: {
@@ -75,7 +78,7 @@ export function configurationOf(options: ProviderOptions): Configuration {
       const grantId = ctx.oidc.result?.consent?.grantId;
       return grantId ? ctx.oidc.provider.Grant.find(grantId) : undefined;
     },
-    pkce: { required: () => true },
+    pkce: { required: (_ctx, { clientId }) => decisions['oauth.requiresPkce'](clientId) },
     renderError: (ctx, out) => {
       if (ctx.accepts('json', 'html') === 'json') ctx.body = out;
       else {
@@ -139,10 +142,15 @@ function revocationOf({ decisions }: ProviderOptions): Features['revocation'] {
   };
 }
 
-function publicClient({ id, redirectUris = [] }: StaticClient, grantTypes: string[]) {
+function publishedClient(
+  { id, redirectUris = [] }: StaticClient,
+  grantTypes: string[],
+  method: 'none' | 'client_secret_post',
+) {
   return {
     client_id: id,
-    token_endpoint_auth_method: 'none' as const,
+    token_endpoint_auth_method: method,
+    ...(method === 'none' ? {} : { client_secret: randomBytes(32).toString('base64url') }),
     redirect_uris: [...redirectUris],
     response_types: redirectUris.length > 0 ? (['code'] as const) : [],
     grant_types: grantTypes,

@@ -1,18 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type OidcProvider from 'oidc-provider';
-import type { Spec } from '../../spec/spec.ts';
+import type { Portal, Spec } from '../../spec/spec.ts';
+import type { Page } from '../pages/layout.ts';
 import { addresses } from './addresses.ts';
 import type { OAuthDecisions } from './decisions.ts';
-import { type Consent, consentPage, errorPage, type Page, pageHeaders, signInPage } from './pages.ts';
-import type { People } from './people.ts';
+import { type GrantChoice, mayEnter, portalsToChoose } from './grant-choice.ts';
+import { type Consent, consentPage, errorPage, pageHeaders, signInPage } from './pages.ts';
+import type { OrganizationChoice, People } from './people.ts';
 import { readForm } from './read-form.ts';
 
 export interface InteractionOptions {
   spec: Spec;
   provider: OidcProvider;
   people: People;
-  /** Organization chosen at consent, by grant id. */
-  chosenOrganizations: Map<string, string>;
+  /** What was chosen at consent, by grant id. */
+  choices: Map<string, GrantChoice>;
   decisions: OAuthDecisions;
 }
 
@@ -74,8 +76,9 @@ export class Interactions {
   ): Promise<Outcome> {
     const { spec, people, decisions } = this.#options;
     const organizations = people.organizationsOf(user);
+    const portals = portalsToChoose(spec, organizations);
     if (!decisions['oauth.asksForConsent']())
-      return this.#grant(interaction, user, organizations[0]?.id ?? '');
+      return this.#grant(interaction, user, firstChoice(organizations, portals));
 
     const scopes = new Set(String(interaction.params.scope).split(' '));
     const consent: Consent = {
@@ -85,27 +88,29 @@ export class Interactions {
       user,
       scopes: spec.access.scopes.filter(({ name }) => scopes.has(name)),
       organizations,
+      portals,
       noun: spec.system.authorization.boundTo ?? 'organization',
     };
     if (!form) return { status: 200, page: consentPage(consent) };
     if (form.get('decision') === 'deny') {
       return { answer: { error: 'access_denied', error_description: 'the person did not allow it' } };
     }
-    const chosen = organizations.find(({ id }) => id === form.get('organization'));
-    if (form.get('decision') === 'allow' && chosen) return this.#grant(interaction, user, chosen.id);
-    const problem = `Choose one of your own (${consent.noun}), then Allow or Deny.`;
+    const choice = choiceOf(form, consent);
+    if (form.get('decision') === 'allow' && typeof choice === 'object')
+      return this.#grant(interaction, user, choice);
+    const problem = typeof choice === 'string' ? choice : 'Choose Allow or Deny.';
     return { status: 400, page: consentPage({ ...consent, problem }) };
   }
 
-  /** Writes down what was allowed. Tokens and their successors by refresh carry the grant's id, so this is frozen. */
-  async #grant({ params }: Interaction, user: string, organization: string): Promise<Outcome> {
-    const { provider, chosenOrganizations } = this.#options;
+  /** Writes down what was allowed. */
+  async #grant({ params }: Interaction, user: string, choice: GrantChoice): Promise<Outcome> {
+    const { provider, choices } = this.#options;
     const grant = new provider.Grant({ accountId: user, clientId: String(params.client_id) });
     grant.addOIDCScope(String(params.scope));
     for (const resource of [params.resource].flat())
       grant.addResourceScope(String(resource), String(params.scope));
     const grantId = await grant.save();
-    chosenOrganizations.set(grantId, organization);
+    choices.set(grantId, choice);
     return { answer: { consent: { grantId } } };
   }
 
@@ -118,6 +123,20 @@ export class Interactions {
     const page = errorPage(this.#options.spec.system.title, { error: 'invalid_request', error_description });
     sendPage(response, status, page);
   }
+}
+
+/** What a consent form says, or why that cannot be. */
+function choiceOf(form: URLSearchParams, { organizations, portals, noun }: Consent): GrantChoice | string {
+  const membership = organizations.find(({ id }) => id === form.get('organization'));
+  if (!membership) return `Choose one of your own (${noun}), then Allow or Deny.`;
+  if (portals.length === 0) return { organization: membership.id };
+  const portal = portals.find(({ name }) => name === form.get('portal') && mayEnter(membership, name));
+  if (!portal) return 'Choose a portal that is open to you there, then Allow or Deny.';
+  return { organization: membership.id, portal: portal.name };
+}
+
+function firstChoice([first]: readonly OrganizationChoice[], [portal]: readonly Portal[]): GrantChoice {
+  return { organization: first?.id ?? '', ...(portal ? { portal: portal.name } : {}) };
 }
 
 function destinationOf(redirectUri: string): string {

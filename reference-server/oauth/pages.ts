@@ -1,27 +1,15 @@
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { ErrorOut } from 'oidc-provider';
-import type { Scope } from '../../spec/spec.ts';
+import type { Portal, Scope } from '../../spec/spec.ts';
+import { alert, type Page, pageKind } from '../pages/layout.ts';
 import type { OrganizationChoice } from './people.ts';
-import { style } from './style.ts';
-
-/** A finished page; every value in it is escaped by the template. */
-export type Page = string;
 
 /**
- * No script, no frame, no cache. There is no `form-action`: browsers apply it to redirects too, and consent ends at
- * the client's address.
+ * There is no `form-action`: browsers apply it to redirects too, and consent ends at the client's address.
  */
-export const pageHeaders = {
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy':
-    `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
-    "base-uri 'none'; frame-ancestors 'none'",
-  'X-Frame-Options': 'DENY',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-};
+const { layout, headers } = pageKind();
+
+export const pageHeaders = headers;
 
 export interface SignIn {
   system: string;
@@ -55,17 +43,17 @@ export interface Consent {
   user: string;
   scopes: readonly Scope[];
   organizations: readonly OrganizationChoice[];
+  /** Portals to choose from; none where a grant fixes none. */
+  portals: readonly Portal[];
   /** What the spec calls an organization. */
   noun: string;
   problem?: string;
 }
 
 export function consentPage(consent: Consent): Page {
-  const { system, client, destination, user, scopes, organizations, noun, problem } = consent;
-  const only = organizations.length === 1 ? raw(' checked') : '';
-  const option = ({ id, name, role }: OrganizationChoice) =>
-    html`<label class="choice"><input type="radio" name="organization" value="${id}" required${only}>
-      <span>${name} <small>${role}</small></span></label>`;
+  const { system, client, destination, user, scopes, organizations, portals, noun, problem } = consent;
+  const places = organizations.map(({ id, name, role }) => ({ value: id, label: name, note: role }));
+  const doors = portals.map(({ name, title = name }) => ({ value: name, label: title, note: name }));
   return layout(
     `Allow access · ${system}`,
     html`<h1>Allow <em>${client}</em> to use ${system}?</h1>
@@ -74,13 +62,28 @@ export function consentPage(consent: Consent): Page {
       <h2>It will be able to</h2>
       <ul>${scopes.map(({ name, says }) => html`<li>${says} <small><code>${name}</code></small></li>`)}</ul>
       <form method="post">
-        <fieldset><legend>In which ${noun}?</legend>${organizations.map(option)}</fieldset>
+        ${choice('organization', `In which ${noun}?`, places)}
+        ${doors.length > 0 ? choice('portal', 'Through which portal?', doors) : ''}
         <div class="buttons">
           <button class="main" name="decision" value="allow">Allow</button>
           <button name="decision" value="deny" formnovalidate>Deny</button>
         </div>
       </form>`,
   );
+}
+
+/** A group of radio buttons; what is the only option is chosen already. */
+function choice(
+  field: string,
+  question: string,
+  options: readonly { value: string; label: string; note: string }[],
+) {
+  const only = options.length === 1 ? raw(' checked') : '';
+  return html`<fieldset><legend>${question}</legend>${options.map(
+    ({ value, label, note }) =>
+      html`<label class="choice"><input type="radio" name="${field}" value="${value}" required${only}>
+      <span>${label} <small>${note}</small></span></label>`,
+  )}</fieldset>`;
 }
 
 export function errorPage(system: string, { error, error_description }: ErrorOut): Page {
@@ -90,21 +93,4 @@ export function errorPage(system: string, { error, error_description }: ErrorOut
       <p role="alert">${error_description ?? 'The request could not be answered.'}</p>
       <p>Go back to the application and start again. <small>(<code>${error}</code>)</small></p>`,
   );
-}
-
-function alert(problem: string | undefined) {
-  return problem ? html`<p class="problem" role="alert">${problem}</p>` : '';
-}
-
-function layout(title: string, content: unknown): Page {
-  return String(html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${raw(style)}</style>
-</head>
-<body><main>${content}</main></body>
-</html>`);
 }

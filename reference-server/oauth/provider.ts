@@ -17,7 +17,10 @@ export function createProvider(options: ProviderOptions): OidcProvider {
   provider.use(async (ctx, next) => {
     await next();
     const body = (ctx.body ?? {}) as Record<string, unknown>;
-    if (isDiscovery(ctx.path)) body.scopes_supported = spec.access.scopes.map(({ name }) => name);
+    if (isDiscovery(ctx.path)) {
+      const scopes = decisions['discovery.announcesScopes'](spec.access.scopes.map(({ name }) => name));
+      ctx.body = decisions['discovery.describesServer']({ ...body, scopes_supported: scopes });
+    }
     if (ctx.path === addresses.token && !decisions['oauth.announcesLifetime']()) delete body.expires_in;
     if (ctx.status === 404 && !ctx.body) {
       ctx.body = {

@@ -48,6 +48,7 @@ describe('the walk', () => {
     expect(await principalOf(body.access_token)).toEqual({
       user: 'nora',
       organizations: ['south'],
+      companies: [],
       role: 'viewer',
       scopes: ['read', 'write'],
       clientId: client.clientId,

@@ -1,26 +1,47 @@
-import type { Filter, Operation, Paging } from '../../spec/spec.ts';
-import { evaluate } from './expressions.ts';
+import type { Filter, Operation, Paging, RecordType } from '../../spec/spec.ts';
+import { evaluate, type Variables } from './expressions.ts';
+import { type Belonging, isReached, type Reach } from './reach.ts';
 import type { StoredRecord } from './store.ts';
+import { asVariable } from './variables.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Rules of reading records. */
+/** Rules of reading records, and of whose records a call may touch. */
 export const recordDecisions = {
-  /** A collection shows the caller's own organization only. */
-  'tenancy.listed': (owner: string, reached: readonly string[]): boolean => reached.includes(owner),
+  /** A collection shows what the caller reaches only, whether it is searched or not. */
+  'tenancy.listed': (owner: Belonging, reach: Reach, _searching: boolean): boolean => isReached(owner, reach),
 
-  /** A record is fetched inside the caller's own organization only. */
-  'tenancy.fetched': (owner: string, reached: readonly string[]): boolean => reached.includes(owner),
+  /** What is attached to a record is seen only where the caller reaches that record. */
+  'tenancy.attachmentSeen': (owner: Belonging, reach: Reach): boolean => isReached(owner, reach),
+
+  /** A record is fetched only where the caller reaches it. */
+  'tenancy.fetched': (owner: Belonging, reach: Reach): boolean => isReached(owner, reach),
 
   /** A nested collection opens only below a parent the caller may see. */
-  'tenancy.parentVisible': (owner: string, reached: readonly string[]): boolean => reached.includes(owner),
+  'tenancy.parentVisible': (owner: Belonging, reach: Reach): boolean => isReached(owner, reach),
+
+  /** A record is changed only where the caller reaches it. */
+  'tenancy.written': (owner: Belonging, reach: Reach): boolean => isReached(owner, reach),
+
+  /** A record that is written names only records the caller reaches. */
+  'tenancy.referenced': (owner: Belonging, reach: Reach): boolean => isReached(owner, reach),
+
+  /** A company is chosen only among those the caller may act for. */
+  'tenancy.companyAllowed': (company: string, companies: readonly string[]): boolean =>
+    companies.includes(company),
 
   /** A record of somebody else is answered like one that does not exist: status of the upstream's refusal. */
   'tenancy.foreignStatus': (_existsElsewhere: boolean): number => 404,
 
   /** The fixed predicate of a collection. */
-  'list.belongs': (where: string | undefined, record: StoredRecord): boolean =>
-    where === undefined || evaluate(where, { record: record.values }) === true,
+  'list.belongs': (
+    where: string | undefined,
+    type: RecordType,
+    record: StoredRecord,
+    variables: Variables,
+  ): boolean =>
+    where === undefined ||
+    evaluate(where, { ...variables, record: asVariable(type, record.values) }) === true,
 
   /** Children belong to the parent that was asked for. */
   'list.hasParent': (record: StoredRecord, field: string, parent: unknown): boolean =>
@@ -63,6 +84,15 @@ export const recordDecisions = {
     records.find(
       (record) => String(record.values[identifier]) === String(args[operation.identifier ?? 'id']),
     ),
+
+  /** A new record is stored as it was computed. */
+  'writes.made': (values: Record<string, unknown>, _type: RecordType): Record<string, unknown> => values,
+
+  /** What a call that succeeded wrote is kept. */
+  'writes.keep': (_record: StoredRecord): boolean => true,
+
+  /** A record changes its state only along a transition of its kind. */
+  'states.allow': (listed: boolean, _from: string, _to: string): boolean => listed,
 
   /** What a read leaves behind: nothing. */
   'reads.leave': (_record: StoredRecord): StoredRecord | undefined => undefined,

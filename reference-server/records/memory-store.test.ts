@@ -38,4 +38,21 @@ describe('MemoryStore', () => {
     expect(store.transact((transaction) => transaction.get('invoices', '1')).result).toEqual(invoice(5));
     expect(fork.transact((transaction) => transaction.get('invoices', '1')).result).toBeUndefined();
   });
+
+  it('keeps the order of the first put through many changes, in every state', () => {
+    const store = new MemoryStore();
+    const ids = Array.from({ length: 500 }, (_, number) => `id-${number}`);
+    for (const [number, id] of ids.entries())
+      store.transact((transaction) => transaction.put('invoices', id, invoice(number)));
+    const earlier = store.state;
+    store.transact((transaction) => transaction.put('invoices', 'id-7', invoice(-7)));
+    store.transact((transaction) => transaction.delete('invoices', 'id-8'));
+    const amounts = (from: MemoryStore) =>
+      from.transact((transaction) => transaction.list('invoices')).result.map(({ values }) => values.amount);
+    const expected = ids.map((_, number) => (number === 7 ? -7 : number)).filter((amount) => amount !== 8);
+    expect(amounts(store)).toEqual(expected);
+    expect(amounts(new MemoryStore(earlier))).toEqual(ids.map((_, number) => number));
+    store.transact((transaction) => transaction.put('invoices', 'id-8', invoice(8)));
+    expect(store.transact((transaction) => transaction.get('invoices', 'id-8')).result).toEqual(invoice(8));
+  });
 });

@@ -1,6 +1,5 @@
 import type { Change, Store, StoredRecord, Transaction } from './store.ts';
-
-type Table = ReadonlyMap<string, StoredRecord>;
+import { Table } from './table.ts';
 
 /** All records at one moment. Never changed in place, so that a snapshot, a rollback and a fork cost nothing. */
 export interface State {
@@ -30,11 +29,11 @@ export class MemoryStore implements Store {
   }
 }
 
-/** A transaction: reads from the state it began with, copies a table when it first writes to it. */
+/** A transaction: reads from the state it began with, drafts a table when it first writes to it. */
 class Draft implements Transaction {
   readonly changes: Change[] = [];
   readonly #base: State;
-  readonly #tables = new Map<string, Map<string, StoredRecord>>();
+  readonly #tables = new Map<string, Table>();
   readonly #sequences = new Map<string, number>();
 
   constructor(base: State) {
@@ -54,13 +53,13 @@ class Draft implements Transaction {
   }
 
   list(record: string): readonly StoredRecord[] {
-    return [...(this.#table(record)?.values() ?? [])];
+    return this.#table(record)?.list() ?? [];
   }
 
   put(record: string, id: string, value: StoredRecord): void {
     const table = this.#writable(record);
     this.changes.push({ record, id, before: table.get(id), after: value });
-    table.set(id, value);
+    table.put(id, value);
   }
 
   delete(record: string, id: string): void {
@@ -79,10 +78,10 @@ class Draft implements Transaction {
     return this.#tables.get(record) ?? this.#base.tables.get(record);
   }
 
-  #writable(record: string): Map<string, StoredRecord> {
+  #writable(record: string): Table {
     let table = this.#tables.get(record);
     if (!table) {
-      table = new Map(this.#base.tables.get(record));
+      table = this.#base.tables.get(record)?.draft() ?? new Table();
       this.#tables.set(record, table);
     }
     return table;

@@ -1,7 +1,7 @@
 import type { Operation, RecordType, Spec } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
-import type { Store, StoredRecord, Transaction } from './store.ts';
-import { show } from './views.ts';
+import { pageOf, type Reading, readCollection, readOne, shown, UnseenRecord } from './reading.ts';
+import type { Store, Transaction } from './store.ts';
 
 export interface UpstreamRequest {
   operation: Operation;
@@ -44,73 +44,29 @@ export class MemoryUpstream implements Upstream {
   }
 
   #read(transaction: Transaction, type: RecordType, request: UpstreamRequest): UpstreamReply {
-    if (request.operation.kind === 'list') return this.#list(transaction, type, request);
-    if (request.operation.kind === 'get') return this.#get(transaction, type, request);
+    const { operation, organizations } = request;
+    const reading: Reading = {
+      spec: this.#spec,
+      decisions: this.#decisions,
+      transaction,
+      operation,
+      arguments: request.arguments,
+      reach: { organizations },
+      variables: { arguments: request.arguments },
+    };
+    try {
+      if (operation.kind === 'list')
+        return { status: 200, body: pageOf(reading, type, readCollection(reading, type)) };
+      if (operation.kind === 'get')
+        return { status: 200, body: shown(reading, type, readOne(reading, type)) };
+    } catch (error) {
+      if (!(error instanceof UnseenRecord)) throw error;
+      const status = this.#decisions['tenancy.foreignStatus'](error.existsElsewhere);
+      return { status, body: { error: status === 404 ? 'not found' : 'forbidden' } };
+    }
     return {
       status: 501,
-      body: { error: `operation ${request.operation.kind} is not served by this upstream` },
+      body: { error: `operation ${operation.kind} is not served by this upstream` },
     };
-  }
-
-  #get(
-    transaction: Transaction,
-    type: RecordType,
-    { operation, arguments: args, organizations }: UpstreamRequest,
-  ): UpstreamReply {
-    const all = this.#decisions['list.order'](
-      [...transaction.list(type.name)],
-      operation.sort ?? [type.identifier],
-    );
-    const found = this.#decisions['get.selects'](all, operation, type.identifier, args);
-    if (!found || !this.#decisions['tenancy.fetched'](found.organization, organizations))
-      return this.#unknown(found !== undefined);
-    const touched = this.#decisions['reads.leave'](found);
-    if (touched) transaction.put(type.name, String(touched.values[type.identifier]), touched);
-    return { status: 200, body: show(this.#spec, transaction, type, operation.view, touched ?? found) };
-  }
-
-  #list(
-    transaction: Transaction,
-    type: RecordType,
-    { operation, arguments: args, organizations }: UpstreamRequest,
-  ): UpstreamReply {
-    const decisions = this.#decisions;
-    let records = transaction.list(type.name) as StoredRecord[];
-    const { parent, page } = operation;
-    if (parent) {
-      const owner = transaction.get(parent.record, String(args[parent.argument]));
-      if (!owner || !decisions['tenancy.parentVisible'](owner.organization, organizations))
-        return this.#unknown(owner !== undefined);
-      records = records.filter(
-        (record) =>
-          record.organization === owner.organization &&
-          decisions['list.hasParent'](record, parent.field, args[parent.argument]),
-      );
-    } else {
-      records = records.filter((record) => decisions['tenancy.listed'](record.organization, organizations));
-    }
-    records = records.filter((record) => decisions['list.belongs'](operation.where, record));
-    for (const [argument, filter] of Object.entries(operation.filters ?? {})) {
-      if (args[argument] === undefined) continue;
-      records = records.filter((record) =>
-        decisions['list.passes'](filter, record.values[filter.field], args[argument]),
-      );
-    }
-    records = decisions['list.order'](records, operation.sort ?? [type.identifier]);
-    const shown = (record: StoredRecord) => show(this.#spec, transaction, type, operation.view, record);
-    if (!page) return { status: 200, body: records.map(shown) };
-    const size = decisions['paging.size'](page, args);
-    const number = Number(args[page.number] ?? 1);
-    const offset = decisions['paging.offset'](number, size);
-    const items = records.slice(offset, offset + size).map(shown);
-    return {
-      status: 200,
-      body: { [page.items]: items, [page.total]: records.length, [page.number]: number, [page.size]: size },
-    };
-  }
-
-  #unknown(existsElsewhere: boolean): UpstreamReply {
-    const status = this.#decisions['tenancy.foreignStatus'](existsElsewhere);
-    return { status, body: { error: status === 404 ? 'not found' : 'forbidden' } };
   }
 }

@@ -21,7 +21,8 @@ export async function signedIn(spec: Spec, options: StartOptions = {}, part = 'f
   const client = new TestClient({ origin: server.issuer, resource: server.url } as Running);
   await client.register();
   const { url } = await client.signIn({ scope: undefined }, person?.email, person?.password);
-  const { left } = await client.submit(url, { organization: actor?.organization, decision: 'allow' });
+  const { organization, portal } = actor ?? {};
+  const { left } = await client.submit(url, { organization, portal, decision: 'allow' });
   const { body } = await client.exchange(left?.get('code') ?? null);
   const token = String(body.access_token);
   return {

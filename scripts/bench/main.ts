@@ -8,18 +8,24 @@ import { standardError, standardOutput } from '../../cli/output.ts';
 import { loadSpec } from '../../spec/load.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { fromSource, startChild } from './child.ts';
+import { type Growth, growthOf } from './growth.ts';
+import { historiesPerSecond } from './histories.ts';
 import { inspectorCallsPerSecond } from './inspector-load.ts';
 import { machineFacts } from './machine.ts';
 import { type Figure, figureOf } from './measure.ts';
 import { oauthWalk } from './oauth-walk.ts';
+import { logarithmicPlot } from './plot.ts';
 import { concurrency, pagedTool, propertyCallsPerSecond, replyBytes } from './property-calls.ts';
 import type { ServingCeiling } from './servers/ceiling.ts';
 import type { ServingReference } from './servers/reference.ts';
 import { coldStart, specLoading, warmStart } from './starts.ts';
-import { suiteRun } from './suite-run.ts';
-import { figuresTable, ratiosTable } from './table.ts';
+import { type SuiteRun, suiteRun } from './suite-run.ts';
+import { figuresTable, growthTable, ratiosTable, systemsTable } from './table.ts';
 
 const file = 'docs/benchmarks.md';
+const plotFile = 'docs/benchmarks-growth.svg';
+/** What every actor sees listed: the part of a run that grows with actors × tools. */
+const entitlementMatrix = 'entitlement.listing-is-exact';
 const system = process.argv[2] ?? (systemNames()[0] as string);
 const tool = pagedTool(loadSpec(system));
 const facts = machineFacts();
@@ -36,7 +42,18 @@ const starts = {
 step('OAuth walks');
 const walk = await oauthWalk(system);
 step('whole runs');
-const suite = await suiteRun(system);
+const suites: Record<string, SuiteRun> = {};
+const histories: Record<string, Figure | undefined> = {};
+for (const name of systemNames()) {
+  suites[name] = await suiteRun(name);
+  histories[name] = await historiesPerSecond(name);
+}
+const suite = suites[system] as SuiteRun;
+step('growth with the number of tools');
+const largest = systemNames()
+  .map((name) => loadSpec(name))
+  .reduce((one, two) => (two.tools.length > one.tools.length ? two : one)).system.name;
+const growth = await growthOf(largest, entitlementMatrix);
 step('calls');
 const calls = await callsPerSecond();
 
@@ -84,8 +101,24 @@ list tool, small pages, ${concurrency} at a time, caller and server in processes
 tool's schema; the bare server answers the same number of bytes to the same probe and does nothing else.
 ${calls.unavailable === undefined ? '' : `\nMCP Inspector's load mode was skipped: ${calls.unavailable}\n`}
 ${ratios}
+
+## Every system
+
+${systemsTable(suites, histories)}
+
+Histories are those of the approval model: up to ten steps each, every step followed by a look at what took effect.
+
+## Growth
+
+${largest} with every tool copied under further names. The matrix is \`${entitlementMatrix}\`: what each actor of the fixtures is listed,
+compared with what roles, modules, scopes and portals say. A straight line parallel to the diagonal grows as fast as the number of tools.
+
+${growthTable(growth)}
+
+![Milliseconds over the number of tools, both logarithmic](benchmarks-growth.svg)
 `;
 await writeFile(file, page);
+await writeFile(plotFile, growthPlot(growth));
 standardOutput.write(`\n${page}\n`);
 standardError.say(`written to ${file}`);
 
@@ -116,6 +149,22 @@ async function callsPerSecond(): Promise<{
     await server.stop();
     await bare.stop();
   }
+}
+
+function growthPlot(sizes: readonly Growth[]): string {
+  const line = (name: string, figure: (size: Growth) => Figure) => ({
+    name,
+    points: sizes.map((size) => [size.tools, figure(size).median] as const),
+  });
+  const series = [
+    line('loading the spec', ({ load }) => load),
+    line('planning a run', ({ plan }) => plan),
+    line('starting a server', ({ start }) => start),
+    line('tools/list', ({ list }) => list),
+    line('tools/call', ({ call }) => call),
+    line('entitlement matrix', ({ judge }) => judge),
+  ];
+  return logarithmicPlot(series, 'tools', 'milliseconds');
 }
 
 function together(figures: readonly Figure[]): Figure {

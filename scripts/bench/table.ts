@@ -1,4 +1,6 @@
+import type { Growth } from './growth.ts';
 import type { Figure } from './measure.ts';
+import type { SuiteRun } from './suite-run.ts';
 
 /** One line of the table of figures. */
 export interface Row {
@@ -30,6 +32,48 @@ export function ratiosTable(ratios: readonly Ratio[]): string {
   return table(
     ['', 'ratio'],
     ratios.map(({ what, value }) => [what, value.toFixed(2)]),
+  );
+}
+
+/** Whole runs of all systems beside each other. */
+export function systemsTable(
+  suites: Readonly<Record<string, SuiteRun>>,
+  histories: Readonly<Record<string, Figure | undefined>>,
+): string {
+  const cell = (figure: Figure | undefined, unit: Row['unit'], factor = 1) =>
+    figure ? `${rounded(figure.median * factor)} ${unit}` : '';
+  return table(
+    ['', 'whole run', 'processor time', 'most memory', 'verdicts', 'verdicts/s', 'requests', 'histories/s'],
+    Object.entries(suites).map(([name, suite]) => [
+      name,
+      cell(suite.wallMs, 's', 1 / 1000),
+      cell(suite.cpuMs, 's', 1 / 1000),
+      cell(suite.peakMegabytes, 'MB'),
+      suite.verdicts.toLocaleString('en'),
+      cell(suite.verdictsPerSecond, '/s'),
+      suite.requests.toLocaleString('en'),
+      cell(histories[name], '/s'),
+    ]),
+  );
+}
+
+/** One line a size, medians in milliseconds. */
+export function growthTable(sizes: readonly Growth[]): string {
+  const ms = ({ median }: Figure) => `${rounded(median)} ms`;
+  return table(
+    [
+      'tools',
+      'loading the spec',
+      'planning a run',
+      'starting a server',
+      'tools/list',
+      'tools/call',
+      'matrix',
+    ],
+    sizes.map(({ tools, load, plan, start, list, call, judge }) => [
+      tools.toLocaleString('en'),
+      ...[load, plan, start, list, call, judge].map(ms),
+    ]),
   );
 }
 

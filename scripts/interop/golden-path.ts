@@ -64,14 +64,25 @@ export function sampleOfReads(spec: Spec): Tool[] {
   return [list, get].filter((tool) => tool !== undefined);
 }
 
-/** Lists before what needs an identifier. */
-function readsInOrder({ tools }: Spec): Tool[] {
+/** Tools that read what is there from the beginning: lists before what needs an identifier. */
+function readsInOrder({ tools: all, fixtures }: Spec): Tool[] {
+  const tools = all.filter(
+    (tool) => (fixtures.records[tool.operation.record ?? '']?.count ?? 0) > 0 && asksForIdentifiersOnly(tool),
+  );
   const lists = tools.filter(({ operation }) => operation.kind === 'list');
   return [
     ...lists.filter(({ operation }) => !operation.parent),
     ...lists.filter(({ operation }) => operation.parent),
     ...tools.filter(({ operation }) => operation.kind === 'get'),
   ];
+}
+
+function asksForIdentifiersOnly({ operation, input }: Tool): boolean {
+  const known = [
+    operation.parent?.argument,
+    operation.kind === 'get' ? (operation.identifier ?? 'id') : undefined,
+  ];
+  return ((input.required ?? []) as string[]).every((name) => known.includes(name));
 }
 
 function argumentsFor({ operation, input }: Tool, seen: Seen): Record<string, unknown> | undefined {

@@ -9,7 +9,7 @@ export interface ReferenceTargets {
 }
 
 /** Words of the spec language that are not JSON Schema; they stay in records and do not reach the wire. */
-const ownWords = new Set(['references', 'volatile', 'kind', 'derived', 'searchable']);
+const ownWords = new Set(['references', 'referencesKindIn', 'volatile', 'kind', 'derived', 'searchable']);
 
 /** What to do with the spec language's own words. */
 export type OwnWords = 'kept' | 'left out';

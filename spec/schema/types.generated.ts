@@ -427,7 +427,7 @@ reauthorizedAtExecution?: boolean
 selfApproval?: ("refused" | "allowed")
 reference?: ApprovalReference
 /**
- * Path of the page where a person decides.
+ * Path of the page where a person decides, with one {placeholder} for the company (or for the organization, where there are no companies). Below it, `/activity` shows the trail of a record.
  */
 screen?: string
 /**
@@ -828,6 +828,10 @@ export interface RecordField {
  * The value is the identifier of a record of this kind.
  */
 references?: string
+/**
+ * The value is the identifier of a record whose kind stands in this field of the same record.
+ */
+referencesKindIn?: string
 /**
  * May change between two reads without anybody having written.
  */
@@ -1912,6 +1916,10 @@ steps: [UatStep, ...(UatStep)[]]
 export interface UatStep {
 id: string
 /**
+ * Number of the step in the vendor's document; parts of one share it.
+ */
+documentStep?: number
+/**
  * The id the vendor's document prints behind the step.
  */
 seedLabel?: string
@@ -1926,7 +1934,11 @@ expectation: string
  */
 kind: string
 /**
- * Parameters, as the step kind documents them; `tool` and `tools` name tools.
+ * Steps that have to pass before this one makes sense, by id; `id.part` when a part of one is enough.
+ */
+after?: string[]
+/**
+ * Parameters, as the step kind documents them; `tool` and `tools` name tools. Texts may hold ${run} (a text of this run only), ${record} (the record the scenario works on) and ${sample.<field>} (a field of the first listed record).
  */
 with?: {
 [k: string]: unknown
@@ -1935,6 +1947,15 @@ with?: {
  * Rows the step is evidence for.
  */
 requirements: string[]
+/**
+ * Rows that one part of the step is evidence for, by the part's name; `requirements` for the others.
+ */
+parts?: {
+/**
+ * @minItems 1
+ */
+[k: string]: [string, ...(string)[]]
+}
 /**
  * What has to be observed for the step to pass.
  */

@@ -3,7 +3,7 @@ import { validatorWithoutFormats } from '../../arbitraries/validity.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
-import { toolCases } from '../tool-cases.ts';
+import { readingTools, toolCases } from '../tool-cases.ts';
 import { aRefusal, isRefusal } from '../tools/refusal.ts';
 import { whereSchemaAllows, withoutDialect } from './ordinary-values.ts';
 
@@ -13,7 +13,7 @@ export default check<Tool>({
   says: 'MUST refuse to get a record without being told which',
   why: 'Any record is the wrong one when nobody said which was wanted.',
   needs: ['actor:full'],
-  cases: ({ tools }) => toolCases(tools.filter(({ operation }) => operation.kind === 'get')),
+  cases: (spec) => toolCases(readingTools(spec).filter(({ operation }) => operation.kind === 'get')),
   async run({ actor, spec, observe }, tool) {
     const full = await actor('full');
     const args = await observe.requiredArguments(full, tool);

@@ -3,7 +3,7 @@ import { argumentFaults } from '../../arbitraries/index.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
-import { toolCases } from '../tool-cases.ts';
+import { readingTools, toolCases } from '../tool-cases.ts';
 import { aRefusal, isRefusal } from '../tools/refusal.ts';
 import { ordinaryValues, whereSchemaAllows, withoutDialect } from './ordinary-values.ts';
 
@@ -19,7 +19,7 @@ export default check<Tool>({
   says: 'MUST refuse arguments that break the input schema of the tool',
   why: 'An assistant that asks for something impossible must be told, or it reports the answer to another question.',
   needs: ['actor:full'],
-  cases: ({ tools }) => toolCases(tools.filter(({ safety }) => safety === 'read')),
+  cases: (spec) => toolCases(readingTools(spec).filter(hasArguments)),
   async run({ actor, spec, observe, property }, tool) {
     const full = await actor('full');
     const { caller } = full;
@@ -48,3 +48,7 @@ export default check<Tool>({
     return `${refused} refused`;
   },
 });
+
+function hasArguments({ input }: Tool): boolean {
+  return Object.keys((input.properties as object | undefined) ?? {}).length > 0;
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Filter, JsonSchema, Tool } from '../../../spec/spec.ts';
+import { companyOf } from '../../approvals/company.ts';
 import { UnsupportedSchemaError, type ValueOptions } from '../../arbitraries/index.ts';
 import type { CheckContext } from '../../engine/check.ts';
 import { NotObserved, requireObserved } from '../../engine/violation.ts';
@@ -12,11 +13,8 @@ type Argument = (schema: JsonSchema) => fc.Arbitrary<unknown>;
  * How to make arguments that no correct server has a reason to turn down: identifiers of records that exist, ranges that run
  * forward, pages near the start, plain words to search for.
  */
-export async function ordinaryValues(
-  knowledge: Knowledge,
-  actor: Actor,
-  { operation }: Tool,
-): Promise<ValueOptions> {
+export async function ordinaryValues(knowledge: Knowledge, actor: Actor, tool: Tool): Promise<ValueOptions> {
+  const { operation, input } = tool;
   const { identifier, record, parent, page, filters = {} } = operation;
   const known = new Map<string, Argument>();
   const existing = async (name: string) => {
@@ -24,7 +22,8 @@ export async function ordinaryValues(
     requireObserved(ids.length > 0, `${actor.name} sees no ${name}`);
     return () => fc.constantFrom(...ids);
   };
-  if (identifier !== undefined && record !== undefined) known.set(identifier, await existing(record));
+  if (identifier !== undefined && record !== undefined && !isEnumerated(input, identifier))
+    known.set(identifier, await existing(record));
   if (parent) known.set(parent.argument, await existing(parent.record));
   if (page) known.set(page.number, () => fc.integer({ min: 1, max: 3 }));
   for (const [argument, filter] of Object.entries(filters)) {
@@ -33,10 +32,25 @@ export async function ordinaryValues(
     const values = references === undefined ? filterValues(filter) : await existing(references);
     if (values) known.set(argument, values);
   }
+  if (operation.company !== undefined) {
+    const company = await companyOf(knowledge, actor, { preferred: knowledge.spec.records[record ?? ''] });
+    if (company !== undefined) known.set(operation.company, () => fc.constant(company));
+  }
+  for (const [argument, value] of Object.entries(await requiredOf(knowledge, actor, tool)))
+    if (!known.has(argument)) known.set(argument, () => fc.constant(value));
   return {
     override: ([argument, ...inside], schema) =>
       inside.length === 0 ? known.get(String(argument))?.(schema) : undefined,
   };
+}
+
+/** What a tool that reads cannot do without, beside what is known by now. */
+async function requiredOf({ observe }: Knowledge, actor: Actor, tool: Tool) {
+  return tool.safety === 'read' ? observe.requiredArguments(actor, tool) : {};
+}
+
+function isEnumerated({ properties }: JsonSchema, argument: string): boolean {
+  return Array.isArray((properties as Record<string, JsonSchema> | undefined)?.[argument]?.enum);
 }
 
 function filterValues({ test }: Filter): Argument | undefined {

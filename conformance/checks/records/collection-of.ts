@@ -1,5 +1,6 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { CheckContext } from '../../engine/check.ts';
+import { requiredNames } from '../../engine/required-filters.ts';
 import { NotObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
@@ -13,6 +14,18 @@ export function toolNamed({ tools }: Spec, name: unknown): Tool {
   const tool = tools.find((each) => each.name === name);
   if (!tool) throw new Error(`The parameters name tool "${name}", which the spec does not have.`);
   return tool;
+}
+
+/** The tool that lists all records of a kind without being told which. */
+export function listOf({ tools }: Spec, kind: string | undefined): Tool | undefined {
+  return tools.find(
+    (tool) =>
+      tool.operation.kind === 'list' &&
+      tool.operation.record === kind &&
+      !tool.operation.parent &&
+      !tool.operation.where &&
+      requiredNames(tool).length === 0,
+  );
 }
 
 /** Everything the actor sees in a list; below a parent, the children of the first one that has any. Skips the case when it is empty. */

@@ -5,6 +5,7 @@ import { type CheckContext, check, type LiveTool } from '../../engine/check.ts';
 import { expectThat, NotObserved, requireObserved } from '../../engine/violation.ts';
 import { withoutDialect } from '../arguments/ordinary-values.ts';
 import { shown, shownValue } from '../shown.ts';
+import { readingTools } from '../tool-cases.ts';
 import { partFault } from './content-parts.ts';
 import { eachReader, ordinaryResult } from './ordinary-result.ts';
 
@@ -50,7 +51,7 @@ async function judgeStructuredContent({ actor, spec, observe }: CheckContext): P
 
   const described = (tools as LiveTool[]).filter((tool) => tool?.outputSchema !== undefined);
   const judged: string[] = [];
-  for (const tool of spec.tools.filter(({ safety }) => safety === 'read')) {
+  for (const tool of readingTools(spec)) {
     const schema = described.find(({ name }) => name === tool.name)?.outputSchema;
     if (schema === undefined) continue;
     const reply = await full.caller.call(tool.name, await observe.requiredArguments(full, tool), options);

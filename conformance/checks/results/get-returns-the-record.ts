@@ -2,8 +2,9 @@ import type { Tool } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
+import { listOf } from '../records/collection-of.ts';
 import { shown, shownValue } from '../shown.ts';
-import { toolCases } from '../tool-cases.ts';
+import { readingTools, toolCases } from '../tool-cases.ts';
 
 /** First, last and middle of the collection: where a server that counts wrongly goes wrong. */
 export default check<Tool>({
@@ -11,7 +12,12 @@ export default check<Tool>({
   says: 'MUST answer a get with one entity, the one that was asked for',
   why: 'An assistant that is given another record than it asked for reports on the wrong one.',
   needs: ['actor:full'],
-  cases: ({ tools }) => toolCases(tools.filter(({ operation }) => operation.kind === 'get')),
+  cases: (spec) =>
+    toolCases(
+      readingTools(spec).filter(
+        (tool) => tool.operation.kind === 'get' && listOf(spec, tool.operation.record) !== undefined,
+      ),
+    ),
   async run({ actor, spec, observe }, tool) {
     const full = await actor('full');
     const { record = '', identifier = 'id' } = tool.operation;

@@ -2,11 +2,11 @@ import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { Case, CheckContext } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
-import { toolCases } from '../tool-cases.ts';
+import { readingTools, toolCases } from '../tool-cases.ts';
 
 /** A case for each tool that reads. */
-export function eachReader({ tools }: Spec): Case<Tool>[] {
-  return toolCases(tools.filter(({ safety }) => safety === 'read'));
+export function eachReader(spec: Spec): Case<Tool>[] {
+  return toolCases(readingTools(spec));
 }
 
 /** The result of calling a tool as the fully entitled actor with nothing but what it needs. Skips the case when it fails. */

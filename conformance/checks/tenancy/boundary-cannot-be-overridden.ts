@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Spec, Tool } from '../../../spec/spec.ts';
-import { type CheckContext, check } from '../../engine/check.ts';
-import { NotObserved, requireObserved, Violation } from '../../engine/violation.ts';
+import { check } from '../../engine/check.ts';
+import { requireObserved, Violation } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
-import { expectNothingOf, shows } from './canaries.ts';
-import { plainListTools } from './own-tools.ts';
+import { expectNothingOf } from './canaries.ts';
+import { tellingList } from './telling-list.ts';
 
 interface Override {
   carrier: 'header' | 'query' | 'argument';
@@ -25,13 +25,19 @@ export default check<Override>({
     const { organization } = other;
     requireObserved(organization !== undefined, 'the target does not say the organization of actor "other"');
     const { tool, plain } = await tellingList(context, full);
-    const reply = await callWith(full, tool, override, organization);
-    requireObserved(reply.exchange.response !== undefined, `${tool.name} gives no reply`);
-    expectNothingOf(other, reply, `${tool.name} with ${override.carrier} ${override.name}`);
-    if (!reply.succeeded || isDeepStrictEqual(reply.value, plain.value)) return undefined;
-    const again = await full.caller.call(tool.name, {});
-    requireObserved(isDeepStrictEqual(again.value, plain.value), `${tool.name} does not answer twice alike`);
-    throw new Violation(`a refusal, or the same records as without ${override.name}`, shown(reply));
+    for (const value of [organization, ...(other.companies ?? [])]) {
+      const reply = await callWith(full, tool, override, value);
+      requireObserved(reply.exchange.response !== undefined, `${tool.name} gives no reply`);
+      expectNothingOf(other, reply, `${tool.name} with ${override.carrier} ${override.name}`);
+      if (!reply.succeeded || isDeepStrictEqual(reply.value, plain.value)) continue;
+      const again = await full.caller.call(tool.name, {});
+      requireObserved(
+        isDeepStrictEqual(again.value, plain.value),
+        `${tool.name} does not answer twice alike`,
+      );
+      throw new Violation(`a refusal, or the same records as without ${override.name}`, shown(reply));
+    }
+    return undefined;
   },
 });
 
@@ -41,15 +47,6 @@ function overrides({ system }: Spec): Override[] {
   return (Object.keys(all) as Override['carrier'][]).flatMap((carrier) =>
     all[carrier].map((name) => ({ carrier, name })),
   );
-}
-
-/** A list in which the actor sees what is planted in its own organization. */
-async function tellingList({ spec }: CheckContext, full: Actor): Promise<{ tool: Tool; plain: RpcReply }> {
-  for (const tool of plainListTools(spec)) {
-    const plain = await full.caller.call(tool.name, {});
-    if (plain.succeeded && shows(plain, full)) return { tool, plain };
-  }
-  throw new NotObserved('actor "full" sees none of its own canaries in any list');
 }
 
 function callWith(

@@ -1,5 +1,5 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
-import { type CheckContext, check, type Parameters } from '../../engine/check.ts';
+import { type CheckContext, check, type Need, type Parameters } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
@@ -19,11 +19,15 @@ export default check<Tool>({
   id: 'tenancy.foreign-records-do-not-exist',
   says: "MUST answer for another organization's record exactly as for one that does not exist",
   why: 'Identifiers can be guessed; a different answer tells a stranger which ones are real.',
-  parameters: 'tools: the tools to try; all that take an identifier when absent',
-  needs: ['actor:full', 'actor:other'],
-  cases: (spec, parameters) => toolCases(toolsToTry(spec, parameters)),
+  parameters:
+    'tools: the tools to try; all that take an identifier when absent. actor: who asks (full when absent); stranger: who sees records that caller does not (other); boundary: what keeps the two apart, where not everything does',
+  cases: (spec, parameters) => {
+    const needs = [`actor:${callerOf(parameters)}`, `actor:${strangerOf(parameters)}`] as Need[];
+    return toolCases(toolsToTry(spec, parameters)).map((each) => ({ ...each, needs }));
+  },
   async run(context, tool) {
-    const [full, other] = [await context.actor('full'), await context.actor('other')];
+    const full = await context.actor(callerOf(context.with));
+    const other = await context.actor(strangerOf(context.with));
     const { argument, record } = identifierOf(tool) as NonNullable<ReturnType<typeof identifierOf>>;
     const ask = (id: unknown) => full.caller.call(tool.name, { [argument]: id });
     const own = await context.observe.identifiers(full, record);
@@ -32,17 +36,21 @@ export default check<Tool>({
       `${tool.name} does not answer for a record of the caller's own`,
     );
     const foreign = (await context.observe.identifiers(other, record)).filter((id) => !own.includes(id));
-    requireObserved(foreign.length > 0, `actor "other" sees no ${record} that actor "full" does not see`);
+    requireObserved(
+      foreign.length > 0,
+      `actor "${other.name}" sees no ${record} that actor "${full.name}" does not see`,
+    );
 
     const answers = new Map<unknown, RpcReply>();
     for (const id of samples(foreign)) {
       const reply = await ask(id);
       expectThat(
         reply.exchange.response !== undefined && !reply.succeeded,
-        `${argument} ${id} of actor "other" refused`,
+        `${argument} ${id} of actor "${other.name}" refused`,
         shown(reply),
       );
-      expectNothingOf(other, reply, 'the refusal');
+      if (other.organization !== full.organization || full.organization === undefined)
+        expectNothingOf(other, reply, 'the refusal');
       answers.set(id, reply);
     }
     await expectAlike(context, ask, [...own, ...foreign], answers);
@@ -50,8 +58,15 @@ export default check<Tool>({
   },
 });
 
-function toolsToTry(spec: Spec, { tools }: Parameters): Tool[] {
-  return toolsWithIdentifier(spec).filter(({ name }) => !Array.isArray(tools) || tools.includes(name));
+const callerOf = ({ actor = 'full' }: Parameters) => String(actor);
+const strangerOf = ({ stranger = 'other' }: Parameters) => String(stranger);
+
+function toolsToTry(spec: Spec, { tools, boundary }: Parameters): Tool[] {
+  return toolsWithIdentifier(spec).filter(
+    ({ name, operation }) =>
+      (!Array.isArray(tools) || tools.includes(name)) &&
+      (boundary === undefined || spec.records[operation.record ?? '']?.boundary === boundary),
+  );
 }
 
 /** What differs between two refusals for records that do not exist differs by chance, and is not held against the others. */

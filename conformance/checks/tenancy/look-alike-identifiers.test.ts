@@ -28,6 +28,13 @@ test('one known text is enough', () => {
   for (const id of made) expect(id).toMatch(/^inv_\d{6}$/);
 });
 
+test('where every text of the shape is known, the sequence goes on', () => {
+  const known = Array.from({ length: 10 }, (_, digit) => `task-${digit}`);
+  const made = lookAlikes(known, 2, 7);
+  expect(made).toHaveLength(2);
+  for (const id of made) expect(String(id)).toMatch(/^task-\d{2,}$/);
+});
+
 test('never makes a known one, even if that leaves none', () => {
   expect(lookAlikes(['a', 'b'], 2, 7)).toEqual([]);
 });

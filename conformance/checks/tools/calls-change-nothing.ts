@@ -5,6 +5,7 @@ import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import { ordinaryValues, whereSchemaAllows, withoutDialect } from '../arguments/ordinary-values.ts';
+import { readingTools } from '../tool-cases.ts';
 import { changesBetween, type Sample, sampledRecords, snapshotOf } from './snapshot.ts';
 
 /** Records of each kind that are fetched one by one; drawn, so that they are hardly those another check fetched before. */
@@ -22,15 +23,15 @@ export default check({
   why: 'An assistant that only looks must not leave traces in the books.',
   needs: ['actor:full'],
   async run(context) {
-    const { actor, spec } = context;
+    const { actor } = context;
     const full = await actor('full');
     const sample = await drawSample(context, full);
-    const before = await snapshotOf(spec, full, sample);
+    const before = await snapshotOf(context, full, sample);
     requireObserved(before.size > 0, 'there is no record that could change');
     const silent = await callEveryTool(context, full);
     requireObserved(silent.length === 0, `no ordinary call succeeds of ${silent.join(', ')}`);
 
-    const changes = changesBetween(before, await snapshotOf(spec, full, sample));
+    const changes = changesBetween(before, await snapshotOf(context, full, sample));
     expectThat(
       changes.length === 0,
       `the same ${before.size} records as before the calls`,
@@ -58,7 +59,7 @@ async function drawSample({ spec, observe, seed }: CheckContext, actor: Actor): 
 /** Calls each tool that reads with drawn arguments. Returns the names of those that never answered with a result. */
 async function callEveryTool({ spec, observe, property }: CheckContext, actor: Actor): Promise<string[]> {
   const silent: string[] = [];
-  for (const tool of spec.tools.filter(({ safety }) => safety === 'read')) {
+  for (const tool of readingTools(spec)) {
     let answered = false;
     await whereSchemaAllows(async () =>
       property(

@@ -1,10 +1,11 @@
 import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { aDenial, isDenied } from '../entitlement/denial.ts';
+import { expectListing } from '../entitlement/expect-listing.ts';
+import { Oracle } from '../entitlement/oracle.ts';
 import { shown } from '../shown.ts';
-import { entitledTools } from './entitlement.ts';
 import { listedNames } from './listed-names.ts';
 import { requireOrdinaryCall } from './ordinary-call.ts';
-import { aRefusal, isRefusal } from './refusal.ts';
 
 /** A-23: a restricted connection sees a subset. Which subset is known where the target tells the actor's role. */
 export default check<'listing' | 'calls'>({
@@ -22,17 +23,10 @@ export default check<'listing' | 'calls'>({
 async function judgeListing({ actor, spec, observe }: CheckContext): Promise<string> {
   const limited = await actor('limited');
   const listed = listedNames(await observe.tools(limited));
-  const entitled = entitledTools(spec, limited)?.map(({ name }) => name);
-  const allowed = entitled ?? spec.tools.map(({ name }) => name);
-  const beyond = listed.filter((name) => !allowed.includes(name));
-  expectThat(
-    beyond.length === 0,
-    entitled ? `the tools of role ${limited.role}` : 'documented tools only',
-    `also ${beyond.join(', ')}`,
-  );
-  const missing = (entitled ?? []).filter((name) => !listed.includes(name));
-  expectThat(missing.length === 0, `every tool of role ${limited.role}`, `missing: ${missing.join(', ')}`);
-  return `${listed.length} of ${spec.tools.length} tools${entitled ? `, as role ${limited.role} grants` : ''}`;
+  const beyond = listed.filter((name) => !spec.tools.some((tool) => tool.name === name));
+  expectThat(beyond.length === 0, 'documented tools only', `also ${beyond.join(', ')}`);
+  expectListing(spec, new Oracle(spec, limited), listed, `as role ${limited.role}`);
+  return `${listed.length} of ${spec.tools.length} tools${limited.role === undefined ? '' : `, as role ${limited.role} grants`}`;
 }
 
 /** The arguments are such that the full actor's call succeeds, so that a refusal is one of the caller. */
@@ -40,17 +34,16 @@ async function judgeCalls(context: CheckContext): Promise<string> {
   const { actor, spec, observe } = context;
   const [limited, full] = [await actor('limited'), await actor('full')];
   const listed = listedNames(await observe.tools(limited));
-  const allowed = entitledTools(spec, limited)?.map(({ name }) => name) ?? listed;
-  const denied = spec.tools.filter(({ name, safety }) => safety === 'read' && !allowed.includes(name));
+  const oracle = new Oracle(spec, limited);
+  const denied = spec.tools.filter((tool) => {
+    const allowed = oracle.mayCall(tool) ?? listed.includes(tool.name);
+    return tool.safety === 'read' && !allowed;
+  });
   requireObserved(denied.length > 0, `actor "limited" may use every tool that reads`);
   await requireOrdinaryCall(context, full);
   for (const tool of denied) {
     const reply = await limited.caller.call(tool.name, await observe.requiredArguments(full, tool));
-    expectThat(
-      isRefusal(reply, spec) || reply.effectiveStatus === 403,
-      `${tool.name} is not for this caller: ${aRefusal}`,
-      shown(reply),
-    );
+    expectThat(isDenied(reply, spec), `${tool.name} is not for this caller: ${aDenial}`, shown(reply));
   }
   return `${denied.length} tools refused`;
 }

@@ -1,5 +1,6 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { canonical } from '../../arbitraries/differences.ts';
+import type { CheckContext } from '../../engine/check.ts';
 import { readCollection } from '../../engine/observations.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
@@ -14,7 +15,11 @@ export type Sample = ReadonlyMap<string, readonly unknown[]>;
  * Reads anew all records of every list, and the sample's records by every get. Lists come first: they show what a get
  * leaves behind. Skips the case when a tool does not answer.
  */
-export async function snapshotOf(spec: Spec, actor: Actor, sample: Sample): Promise<Snapshot> {
+export async function snapshotOf(
+  { spec, observe }: Pick<CheckContext, 'spec' | 'observe'>,
+  actor: Actor,
+  sample: Sample,
+): Promise<Snapshot> {
   const snapshot = new Map<string, ReadonlyMap<string, string>>();
   const put = (tool: Tool, record: Record<string, unknown>) => {
     const type = spec.records[tool.operation.record ?? ''];
@@ -24,7 +29,9 @@ export async function snapshotOf(spec: Spec, actor: Actor, sample: Sample): Prom
   };
   for (const tool of readers(spec, 'list')) {
     const { parent } = tool.operation;
-    const places = parent ? (sample.get(parent.record) ?? []).map((id) => ({ [parent.argument]: id })) : [{}];
+    const places = parent
+      ? (sample.get(parent.record) ?? []).map((id) => ({ [parent.argument]: id }))
+      : [await observe.requiredArguments(actor, tool)];
     for (const args of places) {
       for (const record of (await readCollection(actor, tool, args)).items) put(tool, record);
     }
@@ -48,7 +55,9 @@ export async function snapshotOf(spec: Spec, actor: Actor, sample: Sample): Prom
 export function sampledRecords(spec: Spec): string[] {
   const parents = readers(spec, 'list').map(({ operation }) => operation.parent?.record);
   const fetched = readers(spec, 'get').map(({ operation }) => operation.record);
-  return [...new Set([...parents, ...fetched].filter((record) => record !== undefined))];
+  const listed = readers(spec, 'list').map(({ operation }) => operation.record);
+  const sampled = [...parents, ...fetched].filter((record) => record !== undefined);
+  return [...new Set(sampled)].filter((record) => listed.includes(record));
 }
 
 /** Every record that differs, came or went, with what became of it. */

@@ -7,9 +7,9 @@ export type Html = ReturnType<typeof html>;
 
 /**
  * One self-contained document. The policy allows nothing but its own style: even if a text escaped its escaping, no script
- * runs, nothing loads and nothing is sent (CSP 3 §6.1).
+ * runs, nothing loads and nothing is sent (CSP 3 §6.1). `ownStyle` is what a kind of page needs beyond the common style.
  */
-export function page(title: string, body: Html): string {
+export function page(title: string, body: Html, ownStyle = ''): string {
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -20,7 +20,7 @@ export function page(title: string, body: Html): string {
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${raw(style)}</style>
+<style>${raw(style + ownStyle)}</style>
 </head>
 <body>
 <main>

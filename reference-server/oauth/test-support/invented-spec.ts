@@ -18,6 +18,7 @@ export const inventedSpec = {
       { name: 'read', says: 'Read <everything>', byDefault: true },
       { name: 'write', says: 'Change everything' },
     ],
+    portals: [],
   },
   fixtures: {
     organizations: [

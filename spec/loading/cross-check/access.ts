@@ -2,7 +2,7 @@ import { type Context, expectKnown, namesOf } from './context.ts';
 
 /** scopes.yaml against itself and the records. */
 export function checkAccess(context: Context): void {
-  const { roles, permissions, portals, modules, needs, scopes } = context.spec.access;
+  const { roles, permissions, portals, modules, needs, listedWith, scopes } = context.spec.access;
   const at = (...path: (string | number)[]) => ({ file: 'scopes.yaml', path });
   const records = Object.keys(context.spec.records);
 
@@ -42,14 +42,15 @@ export function checkAccess(context: Context): void {
       message,
     );
   });
-  for (const [safety, needed] of Object.entries(needs ?? {}))
-    for (const scope of needed as string[])
-      expectKnown(
-        context,
-        scope,
-        namesOf(scopes),
-        at('needs', safety),
-        'unknown-scope',
-        `scope "${scope}" is not declared in scopes.yaml`,
-      );
+  for (const [word, stated] of Object.entries({ needs, listedWith }))
+    for (const [safety, needed] of Object.entries(stated ?? {}))
+      for (const scope of needed as string[])
+        expectKnown(
+          context,
+          scope,
+          namesOf(scopes),
+          at(word, safety),
+          'unknown-scope',
+          `scope "${scope}" is not declared in scopes.yaml`,
+        );
 }

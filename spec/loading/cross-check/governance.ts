@@ -1,5 +1,5 @@
 import type { ApprovalPolicy, ExportSection } from '../../spec.ts';
-import { type Context, expectKnown, namesOf } from './context.ts';
+import { below, type Context, expectKnown, namesOf } from './context.ts';
 
 /** governance.yaml against errors.yaml, the tools, the permissions and the records. */
 export function checkGovernance(context: Context): void {
@@ -10,6 +10,7 @@ export function checkGovernance(context: Context): void {
   checkPolicy(context, approvals.required, ['approvals', 'required']);
   for (const [name, policy] of Object.entries(approvals.alternatives ?? {}))
     checkPolicy(context, policy, ['approvals', 'alternatives', name]);
+  checkPolicyNames(context, ['required', ...Object.keys(approvals.alternatives ?? {})]);
 }
 
 type Steps = (string | number)[];
@@ -77,6 +78,21 @@ function checkSection(context: Context, name: string, { record, by }: ExportSect
   const fields = Object.keys(context.spec.records[record]?.fields ?? { [by]: {} });
   const message = `record "${record}" has no field "${by}"`;
   expectKnown(context, by, fields, at(['export', 'sections', name, 'by']), 'unknown-field', message);
+}
+
+/** The record that shows which policy holds lists the policies there are. */
+function checkPolicyNames(context: Context, policies: string[]): void {
+  const record = Object.values(context.spec.records).find(({ keptBy }) => keptBy === 'policy');
+  const shown = record?.fields.policy?.enum;
+  if (!record || !Array.isArray(shown)) return;
+  const place = below(context.placeOf(record), 'fields', 'policy', 'enum');
+  for (const policy of shown.map(String)) {
+    const message = `record "${record.name}" shows policy "${policy}", which governance.yaml does not have`;
+    expectKnown(context, policy, policies, place, 'unknown-policy', message);
+  }
+  for (const policy of policies)
+    if (!shown.includes(policy))
+      context.report(place, 'policy-not-shown', `record "${record.name}" cannot show policy "${policy}"`);
 }
 
 function checkPolicy(context: Context, policy: ApprovalPolicy, path: Steps): void {

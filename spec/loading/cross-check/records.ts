@@ -7,6 +7,7 @@ export function checkRecords(context: Context): void {
   for (const record of Object.values(context.spec.records)) {
     checkFieldNames(context, record);
     checkFieldReferences(context, record);
+    checkAttachments(context, record);
     checkViews(context, record);
     checkStates(context, record);
   }
@@ -39,6 +40,21 @@ function checkFieldReferences(context: Context, record: RecordType): void {
       const place = below(context.placeOf(record), 'fields', name, 'references');
       const message = `field "${name}" references record "${references}", which has no file in records/`;
       expectKnown(context, references, Object.keys(context.spec.records), place, 'unknown-record', message);
+    }
+  }
+}
+
+/** A link to records of several kinds: the kind stands in another field, whose values are kinds of record. */
+function checkAttachments(context: Context, record: RecordType): void {
+  for (const [name, { referencesKindIn }] of Object.entries(record.fields)) {
+    if (referencesKindIn === undefined) continue;
+    const place = below(context.placeOf(record), 'fields', name, 'referencesKindIn');
+    const noField = `field "${name}" finds its kind in "${referencesKindIn}", which is no field of "${record.name}"`;
+    expectKnown(context, referencesKindIn, Object.keys(record.fields), place, 'unknown-field', noField);
+    const kinds = record.fields[referencesKindIn]?.enum;
+    for (const kind of Array.isArray(kinds) ? kinds.map(String) : []) {
+      const message = `field "${name}" may reference record "${kind}", which has no file in records/`;
+      expectKnown(context, kind, Object.keys(context.spec.records), place, 'unknown-record', message);
     }
   }
 }

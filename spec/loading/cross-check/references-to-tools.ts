@@ -21,6 +21,7 @@ export function checkReferencesToTools(context: Context): void {
 
   const rows = requirements.map(({ id }) => id);
   const scripts = uat.map(({ id }) => id);
+  const stepIds = uat.flatMap(({ steps }) => steps.map(({ id }) => id));
   for (const script of uat) {
     script.fixtureOf?.forEach((id, index) => {
       const message = `${script.id} needs script "${id}", which has no file in uat/`;
@@ -30,9 +31,17 @@ export function checkReferencesToTools(context: Context): void {
     script.steps.forEach((step, index) => {
       const place = below(context.placeOf(script), 'steps', index);
       checkParameters(context, step.with, below(place, 'with'), `step ${step.id}`);
-      step.requirements.forEach((id, item) => {
-        const message = `step ${step.id} is evidence for "${id}", which is no requirement`;
-        expectKnown(context, id, rows, below(place, 'requirements', item), 'unknown-requirement', message);
+      const evidenceFor = (ids: readonly string[], ...path: string[]) =>
+        ids.forEach((id, item) => {
+          const message = `step ${step.id} is evidence for "${id}", which is no requirement`;
+          expectKnown(context, id, rows, below(place, ...path, item), 'unknown-requirement', message);
+        });
+      evidenceFor(step.requirements, 'requirements');
+      for (const [part, ids] of Object.entries(step.parts ?? {})) evidenceFor(ids, 'parts', part);
+      step.after?.forEach((name, item) => {
+        const [id = ''] = name.split('.');
+        const message = `step ${step.id} comes after "${id}", which is no step`;
+        expectKnown(context, id, stepIds, below(place, 'after', item), 'unknown-step', message);
       });
     });
   }
@@ -40,6 +49,8 @@ export function checkReferencesToTools(context: Context): void {
 
 function checkParameters(context: Context, given: object | undefined, place: Place, owner: string): void {
   for (const [word, value] of Object.entries(given ?? {})) {
+    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      checkParameters(context, value, below(place, word), owner);
     if (!words.includes(word)) continue;
     for (const name of [value].flat())
       if (typeof name === 'string')

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { RpcReply } from '../../wire/rpc-reply.ts';
+import { codeWordOf } from './code-word.ts';
+
+function reply(message: object): RpcReply {
+  return new RpcReply({
+    request: { method: 'POST', url: 'http://server.invalid/mcp', headers: {} },
+    response: {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
+      truncated: false,
+    },
+    durationMs: 1,
+  });
+}
+
+const asError = (data: unknown) => reply({ error: { code: -32003, message: 'no', data } });
+const asToolError = (value: unknown) =>
+  reply({ result: { isError: true, content: [{ type: 'text', text: JSON.stringify(value) }] } });
+
+describe('the code word of a refusal', () => {
+  it.each([
+    ['in error.data', asError({ code: 'FORBIDDEN' }), 'FORBIDDEN'],
+    ['one level down', asError({ error: { code: 'validation_error' } }), 'validation_error'],
+    ['under another name', asError({ type: 'rate-limited' }), 'rate-limited'],
+    ['in a tool error', asToolError({ error: { code: -32003, data: { code: 'NOT_FOUND' } } }), 'NOT_FOUND'],
+    ['not in a number', asError({ code: 403 }), undefined],
+    ['not in a sentence', asError({ code: 'You may not.', reason: 'not for you' }), undefined],
+    ['not in a result', reply({ result: { code: 'OK' } }), undefined],
+    ['not without data', asError(undefined), undefined],
+  ])('is found %s', (_where, given, word) => {
+    expect(codeWordOf(given)).toBe(word);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Fault } from './fault.ts';
+
+/** Faults of what a refusal carries, and of who is refused for the sake of others. */
+export const refusalFaults: Record<string, Fault> = {
+  'prose-only': {
+    says: 'A refusal has a sentence and no word for programs.',
+    overrides: () => ({ 'errors.codeWord': () => undefined }),
+  },
+  'corr-constant': {
+    says: 'Every reply carries the same correlation identifier.',
+    overrides: () => ({ 'correlation.id': () => 'the-same-for-all' }),
+  },
+  'rate-global': {
+    says: 'The requests of all organizations are counted together.',
+    overrides: () => ({ 'rate.countedBy': () => 'all' }),
+  },
+};

@@ -1,0 +1,26 @@
+import type { RecordType } from '../../spec/spec.ts';
+import { evaluate } from './expressions.ts';
+import type { StoredRecord } from './store.ts';
+import { asVariable } from './variables.ts';
+
+/** The record with the values of its derived fields, which are never stored. */
+export function withDerived(type: RecordType, record: StoredRecord): StoredRecord {
+  const derived = derivedFields(type);
+  if (derived.length === 0) return record;
+  const variables = { record: asVariable(type, record.values) };
+  const values = derived.map(([name, expression]) => [name, evaluate(expression, variables)]);
+  return { ...record, values: { ...record.values, ...Object.fromEntries(values) } };
+}
+
+const found = new WeakMap<RecordType, [field: string, expression: string][]>();
+
+function derivedFields(type: RecordType): [field: string, expression: string][] {
+  let fields = found.get(type);
+  if (!fields) {
+    fields = Object.entries(type.fields).flatMap(([name, { derived }]) =>
+      derived === undefined ? [] : [[name, derived]],
+    );
+    found.set(type, fields);
+  }
+  return fields;
+}

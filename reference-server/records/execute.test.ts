@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { Principal } from '../principal.ts';
+import { member, run, stockedStore } from './testing/workshop.ts';
+
+const east = member('east');
+const both = member('east', 'west');
+const value = (executed: ReturnType<typeof run>) => (executed as { value: Record<string, unknown> }).value;
+
+describe('what a call reaches', () => {
+  const orders = { kind: 'list', record: 'orders' } as const;
+  const ids = (caller: Principal, operation: object, args = {}) =>
+    (value(run(stockedStore(), caller, operation, args)).items as { id: string }[]).map(({ id }) => id);
+
+  it('ends at the companies of the caller, and at the one that was picked', () => {
+    expect(ids(east, orders)).toEqual(['o-east']);
+    expect(ids(both, orders)).toEqual(['o-east', 'o-west']);
+    expect(ids(both, { ...orders, company: 'for' }, { for: 'west' })).toEqual(['o-west']);
+    expect(run(stockedStore(), east, { ...orders, company: 'for' }, { for: 'west' })).toBe('notFound');
+  });
+
+  it('ends at the own records of a user, for whom a service key is somebody else', () => {
+    expect(ids(east, { kind: 'list', record: 'wishes' })).toEqual(['w-ada']);
+    expect(ids({ ...east, key: 'till' }, { kind: 'list', record: 'wishes' })).toEqual(['w-key']);
+  });
+
+  it('holds what is attached to a record for those who reach it, and what is left of one that is gone', () => {
+    expect(ids(east, { kind: 'list', record: 'events' })).toEqual(['e1', 'e3']);
+  });
+
+  it.each([
+    ['get', { kind: 'get', record: 'customers' }],
+    ['update', { kind: 'update', record: 'customers' }],
+    ['delete', { kind: 'delete', record: 'customers' }],
+    ['append', { kind: 'append', record: 'orders', into: 'lines' }],
+    ['transition', { kind: 'transition', record: 'orders', to: 'sent' }],
+  ] as const)('%s answers for a foreign record as for none', (_kind, operation) => {
+    for (const id of ['c-west', 'c-pine', 'o-west', 'nothing'])
+      expect(run(stockedStore(), east, operation, { id })).toBe('notFound');
+  });
+});
+
+describe('create', () => {
+  const operation = {
+    kind: 'create',
+    record: 'orders',
+    sequence: 'numbers',
+    assign: { number: 'sequence' },
+  } as const;
+
+  it('draws identifier and number, starts in the initial state and tells what it touched', () => {
+    const store = stockedStore();
+    const first = run(store, both, operation, { customer: 'c-west', unknown: 1 });
+    expect(first).toEqual({
+      value: {
+        id: 'sales-order-1',
+        company: 'west',
+        customer: 'c-west',
+        number: 'O-2031-001',
+        total: 0,
+        lines: [],
+        sentAt: null,
+        status: 'open',
+      },
+      touched: [{ record: 'orders', id: 'sales-order-1' }],
+    });
+    expect(value(run(store, both, operation, { customer: 'c-east' }))).toMatchObject({
+      id: 'sales-order-2',
+      number: 'O-2031-002',
+      company: 'east',
+    });
+  });
+
+  it('names only records in reach, nested ones too, and writes nothing otherwise', () => {
+    const store = stockedStore();
+    const before = store.state;
+    for (const customer of ['c-west', 'c-pine', 'nobody']) {
+      expect(run(store, east, operation, { customer })).toBe('notFound');
+      expect(run(store, east, operation, { lines: [{ customer }] })).toBe('notFound');
+    }
+    expect(
+      run(store, both, { ...operation, company: 'company' }, { company: 'east', customer: 'c-west' }),
+    ).toBe('notFound');
+    expect(run(store, east, { ...operation, assign: { company: "'west'" } })).toBe('notFound');
+    expect(store.state).toBe(before);
+  });
+
+  it('attaches to a record of the kind that is named, in its company', () => {
+    const note = { kind: 'create', record: 'notes', assign: { author: 'caller.user', at: 'now' } } as const;
+    const store = stockedStore();
+    expect(value(run(store, both, note, { kind: 'customers', about: 'c-west' }))).toMatchObject({
+      company: 'west',
+      author: 'ada',
+      at: '2031-05-06T12:00:00.000Z',
+    });
+    expect(run(store, both, note, { kind: 'orders', about: 'c-west' })).toBe('notFound');
+    expect(run(store, east, note, { kind: 'customers', about: 'c-west' })).toBe('notFound');
+    expect(run(store, both, note, { kind: 'nonsense', about: 'c-west' })).toBe('notFound');
+  });
+});
+
+describe('changing a record', () => {
+  it('writes the fields that are given and leaves the others', () => {
+    const store = stockedStore();
+    run(
+      store,
+      both,
+      { kind: 'update', record: 'orders', identifier: 'order' },
+      { order: 'o-east', number: '7' },
+    );
+    expect(value(run(store, both, { kind: 'get', record: 'orders' }, { id: 'o-east' }))).toMatchObject({
+      number: '7',
+      customer: 'c-east',
+    });
+  });
+
+  it('follows the states, and changes nothing in a frozen one', () => {
+    const store = stockedStore();
+    const send = {
+      kind: 'transition',
+      record: 'orders',
+      to: 'sent',
+      otherwise: 'conflict',
+      assign: { sentAt: 'now' },
+    } as const;
+    expect(value(run(store, both, send, { id: 'o-east' }))).toMatchObject({
+      status: 'sent',
+      sentAt: '2031-05-06T12:00:00.000Z',
+    });
+    expect(run(store, both, send, { id: 'o-east' })).toBe('conflict');
+    const since = {
+      returns: { age: 'seconds(now - record.sentAt)' },
+      require: [{ that: 'record.sentAt <= now', otherwise: 'x' }],
+    };
+    expect(value(run(store, both, { kind: 'delete', record: 'orders', ...since }, { id: 'o-east' }))).toEqual(
+      { age: 0 },
+    );
+    run(store, both, send, { id: 'o-west' });
+    for (const kind of ['update', 'append'] as const)
+      expect(run(store, both, { kind, record: 'orders', into: 'lines' }, { id: 'o-west', number: '9' })).toBe(
+        'wrongState',
+      );
+    expect(
+      run(
+        store,
+        both,
+        { kind: 'update', record: 'customers', require: [{ that: 'false', otherwise: 'conflict' }] },
+        { id: 'c-east' },
+      ),
+    ).toBe('conflict');
+  });
+
+  it('appends lines, which derived fields add up', () => {
+    const store = stockedStore();
+    const append = {
+      kind: 'append',
+      record: 'orders',
+      into: 'lines',
+      assign: { price: 'arguments.price * 2.0' },
+    } as const;
+    run(store, both, append, { id: 'o-east', price: 2 });
+    expect(value(run(store, both, append, { id: 'o-east', price: 5 }))).toMatchObject({ total: 14 });
+  });
+});
+
+describe('figures and searches', () => {
+  it('count and sum what the caller can list', () => {
+    const measures = { orders: { over: 'orders', by: 'count' } } as const;
+    expect(value(run(stockedStore(), east, { kind: 'aggregate', measures }))).toEqual({ orders: 1 });
+    expect(value(run(stockedStore(), both, { kind: 'aggregate', measures, groupBy: ['company'] }))).toEqual({
+      groups: [
+        { company: 'east', orders: 1 },
+        { company: 'west', orders: 1 },
+      ],
+    });
+  });
+
+  it('find misspelt names without case and accents, and nothing out of reach', () => {
+    const search = {
+      kind: 'search',
+      over: ['customers'],
+      search: { argument: 'q', items: 'hits' },
+    } satisfies Parameters<typeof run>[2];
+    const hits = (q: string) => value(run(stockedStore(), east, search, { q })).hits as { id: string }[];
+    expect(hits('zoe carpentr').map(({ id }) => id)).toEqual(['c-east']);
+    expect(hits('Mason')).toEqual([]);
+  });
+});

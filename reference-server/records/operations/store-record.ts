@@ -1,0 +1,20 @@
+import type { RecordType } from '../../../spec/spec.ts';
+import { recordKey } from '../record-key.ts';
+import type { StoredRecord } from '../store.ts';
+import type { Values } from './values.ts';
+import type { Work } from './work.ts';
+
+/** Writes a record and remembers that the call touched it. */
+export function storeRecord(
+  work: Work,
+  type: RecordType,
+  { organization }: Pick<StoredRecord, 'organization'>,
+  values: Values,
+): StoredRecord {
+  const id = String(values[type.identifier]);
+  const record = { organization, values };
+  work.touched.push({ record: type.name, id });
+  if (work.decisions['writes.keep'](record))
+    work.transaction.put(type.name, recordKey(type, organization, id), record);
+  return record;
+}

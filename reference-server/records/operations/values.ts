@@ -1,0 +1,31 @@
+import type { RecordType } from '../../../spec/spec.ts';
+import { drawSequence } from '../draw-sequence.ts';
+import { evaluate } from '../expressions.ts';
+import type { Work } from './work.ts';
+
+export type Values = Record<string, unknown>;
+
+/** Arguments with a field's name. The one that picks the record is not written, nor is one that has another job. */
+export function givenValues({ operation, arguments: args }: Work, type: RecordType): Values {
+  const { identifier, toArgument, parent } = operation;
+  const taken = new Set([identifier, toArgument, ...(parent ? [parent.argument] : [])]);
+  return Object.fromEntries(
+    Object.entries(args).filter(
+      ([name]) => type.fields[name] && type.fields[name].derived === undefined && !taken.has(name),
+    ),
+  );
+}
+
+/** Values the operation computes. */
+export function assignedValues(work: Work, type: RecordType): Values {
+  const { operation } = work;
+  const sequence =
+    operation.sequence === undefined ? undefined : drawSequence(work, type, operation.sequence);
+  const variables = sequence === undefined ? work.variables : { ...work.variables, sequence };
+  return Object.fromEntries(
+    Object.entries(operation.assign ?? {}).map(([field, expression]) => [
+      field,
+      evaluate(expression, variables),
+    ]),
+  );
+}
