@@ -93,6 +93,7 @@ program
     'a demo person of a reference server; anybody else signs in with the browser',
   )
   .option('--organization <id>', 'what to choose on the consent page')
+  .option('--portal <name>', 'the portal to choose there, where the system has portals')
   .action(async (options) => (await commands.token()).token(options));
 
 program

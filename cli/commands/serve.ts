@@ -41,11 +41,9 @@ function description({ fixtures }: Spec, { url, issuer, control }: RunningRefere
   return { url, issuer, control: control ?? null, users };
 }
 
-function introduction(
-  { system, fixtures }: Spec,
-  { url, issuer, control }: RunningReferenceServer,
-  faults: readonly string[],
-): string {
+function introduction(spec: Spec, server: RunningReferenceServer, faults: readonly string[]): string {
+  const { system, fixtures } = spec;
+  const { url, issuer, control } = server;
   const organizationName = (id: string) =>
     fixtures.organizations.find((organization) => organization.id === id)?.name ?? id;
   const people = fixtures.users.map(({ name, email, password, memberships }) => {
@@ -60,9 +58,11 @@ function introduction(
     `endpoint  ${url}`,
     `issuer    ${issuer}`,
     ...(control ? [`control   ${control.url}  (key ${control.key})`] : []),
+    ...approvalPages(spec, issuer),
     '',
     'people (invented; they sign in on the page the client opens)',
     ...people,
+    ...serviceKeys(spec),
     '',
     'mcp.json for clients',
     clients,
@@ -71,4 +71,24 @@ function introduction(
     'Ctrl-C stops it.',
     '',
   ].join('\n');
+}
+
+/** Where people decide what waits for them, one page a company. */
+function approvalPages({ governance, fixtures }: Spec, issuer: string): string[] {
+  const { screen } = governance.approvals ?? {};
+  const [company] = fixtures.organizations.flatMap(({ companies = [] }) => companies);
+  if (screen === undefined || company === undefined) return [];
+  return [`approvals ${issuer}${screen.replace(/\{\w+\}/, company)}  (sign in as a person below)`];
+}
+
+/** Keys for programs, with the header that selects a portal. */
+function serviceKeys({ fixtures, system }: Spec): string[] {
+  const header = system.authorization.selector?.header;
+  const usable = Object.entries(fixtures.keys ?? {}).filter(([, { revoked }]) => revoked !== true);
+  if (usable.length === 0) return [];
+  const lines = usable.map(([name, { value, portals = [] }]) => {
+    const selects = header === undefined ? '' : `  ${header}: ${portals.join(' or ')}`;
+    return `  ${name.padEnd(12)} ${value}${selects}`;
+  });
+  return ['', 'service keys (invented; sent as Authorization: Bearer …)', ...lines];
 }

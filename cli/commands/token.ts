@@ -2,7 +2,7 @@ import { targetFrom } from '../../conformance/target/target.ts';
 import type { TargetFile } from '../../conformance/target/types.generated.ts';
 import { Redactor } from '../../conformance/wire/redaction.ts';
 import { loadSpec } from '../../spec/load.ts';
-import type { FixturesFile } from '../../spec/spec.ts';
+import type { User } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { CannotJudgeError, UsageError } from '../exit-codes.ts';
 import { standardError, standardOutput } from '../output.ts';
@@ -12,13 +12,14 @@ export interface TokenOptions {
   url: string;
   as: string;
   organization?: string;
+  portal?: string;
 }
 
 /** Walks OAuth and prints an access token: as a demo person of a reference server, or as yourself in your browser. */
-export async function token({ url, as, organization }: TokenOptions): Promise<void> {
+export async function token({ url, as, ...chosen }: TokenOptions): Promise<void> {
   if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not an address.`);
   const target = targetFrom(
-    { url, actors: { [as]: actor(url, as, organization) }, limits: { timeoutSeconds: 10 } },
+    { url, actors: { [as]: actor(url, as, chosen) }, limits: { timeoutSeconds: 10 } },
     { redactor: new Redactor() },
   );
   try {
@@ -38,25 +39,31 @@ export async function token({ url, as, organization }: TokenOptions): Promise<vo
 function actor(
   url: string,
   name: string,
-  organization: string | undefined,
+  { organization, portal }: Pick<TokenOptions, 'organization' | 'portal'>,
 ): NonNullable<TargetFile['actors']>[string] {
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
   const person = loopback ? demoPerson(name) : undefined;
-  if (!person)
-    return { oauth: { as: 'browser', ...(organization === undefined ? {} : { choose: organization }) } };
-  const choose = organization ?? person.memberships[0]?.organization;
-  return {
-    oauth: {
-      as: 'scripted',
-      login: person.email,
-      password: person.password,
-      ...(choose === undefined ? {} : { choose }),
-    },
-  };
+  if (!person) return { oauth: { as: 'browser', choose: given(organization, portal) } };
+  const membership =
+    person.memberships.find((one) => one.organization === organization) ?? person.memberships[0];
+  const choose = given(
+    organization ?? membership?.organization,
+    portal ?? membership?.portals?.[0] ?? person.portal,
+  );
+  return { oauth: { as: 'scripted', login: person.email, password: person.password, choose } };
 }
 
-function demoPerson(name: string): FixturesFile['users'][number] | undefined {
+function given(...choices: (string | undefined)[]): string[] {
+  return choices.filter((choice) => choice !== undefined);
+}
+
+/** A demo person, with the portal they are asked about where consent fixes one. */
+function demoPerson(name: string): (User & { portal?: string | undefined }) | undefined {
   return systemNames()
-    .flatMap((system) => loadSpec(system).fixtures.users)
+    .map((system) => loadSpec(system))
+    .flatMap(({ fixtures, access, system }) => {
+      const asked = system.authorization.grantFixes?.includes('portal') === true;
+      return fixtures.users.map((user) => ({ ...user, portal: asked ? access.portals[0]?.name : undefined }));
+    })
     .find((user) => user.name === name || user.email === name);
 }

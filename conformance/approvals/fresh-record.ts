@@ -32,7 +32,8 @@ export async function* ownRecords(
   let tried = 0;
   for (const item of [...(await reader.all())].filter(suits).reverse()) {
     if (tried === mostCandidates) return;
-    if (!claim(knowledge.target, kind, item[reader.type.identifier])) continue;
+    const id = item[reader.type.identifier];
+    if (id === undefined || !claim(knowledge.target, kind, id)) continue;
     tried += 1;
     yield item;
   }

@@ -83,6 +83,8 @@ function fixedArguments({ operation, input }: Tool, type: RecordType, record: It
     );
   }
   const { toArgument } = operation;
-  const next = states?.transitions.find(({ from }) => from === record[states.field] || from === '*');
+  const next = states?.transitions.find(
+    ({ from, to }) => to !== record[states.field] && (from === record[states.field] || from === '*'),
+  );
   return toArgument === undefined || !next ? {} : { [toArgument]: next.to };
 }

@@ -10,6 +10,9 @@ const asserting = addFormats(new Ajv2020(options)) as unknown as Ajv2020;
 const annotating = new Ajv2020({ ...options, validateFormats: false });
 const coercing = new Ajv2020({ ...options, validateFormats: false, coerceTypes: 'array' });
 
+/** Schemas made during a run often differ in nothing; beyond this many texts the collection starts anew. */
+const mostKept = 1000;
+
 /** One broken rule of a value. */
 export interface Violation {
   path: Path;
@@ -21,7 +24,7 @@ export interface Violation {
 export type Validator = (value: unknown) => Violation[];
 
 /**
- * A validator that asserts `format`. Compiled once for each schema object.
+ * A validator that asserts `format`. Compiled once for each schema, whether it comes as the same object or written down again.
  * @throws UnsupportedSchemaError when the schema itself is not valid JSON Schema 2020-12
  */
 export const validatorOf = compiledOnce(asserting);
@@ -34,14 +37,23 @@ export const lenientValidatorOf = compiledOnce(coercing);
 
 function compiledOnce(ajv: Ajv2020): (schema: JsonSchema) => Validator {
   const validators = new WeakMap<JsonSchema, Validator>();
+  const byText = new Map<string, Validator>();
   return (schema) => {
     const known = validators.get(schema);
     if (known) return known;
+    const text = JSON.stringify(schema);
+    const alike = byText.get(text);
+    if (alike) {
+      validators.set(schema, alike);
+      return alike;
+    }
     const validate = compile(ajv, schema);
     const copied = (value: unknown) => (ajv.opts.coerceTypes ? structuredClone(value) : value); // coercion writes into it
     const validator: Validator = (value) =>
       validate(copied(value)) ? [] : (validate.errors ?? []).map(violation);
     validators.set(schema, validator);
+    if (byText.size >= mostKept) byText.clear();
+    byText.set(text, validator);
     return validator;
   };
 }

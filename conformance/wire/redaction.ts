@@ -23,6 +23,8 @@ const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
  */
 export class Redactor {
   readonly #names = new Map<string, string>();
+  /** Longest first, so that a secret inside another one does not cut it in two; made anew when one is added. */
+  #longestFirst: readonly (readonly [secret: string, name: string])[] | undefined;
 
   /** From now on `secret` reads `$name` in all output. Short values are ignored: they would blank out ordinary text. */
   protect(secret: string, name: string): void {
@@ -31,12 +33,14 @@ export class Redactor {
     const asJson = JSON.stringify(secret).slice(1, -1);
     for (const form of [secret, encodeURIComponent(secret), asFormValue, asJson])
       this.#names.set(form, `$${name}`);
+    this.#longestFirst = undefined;
   }
 
   redact(text: string): string {
     let clean = text;
-    for (const [secret, name] of [...this.#names].sort(([a], [b]) => b.length - a.length)) {
-      clean = clean.replaceAll(secret, name);
+    this.#longestFirst ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
+    for (const [secret, name] of this.#longestFirst) {
+      if (secret.length <= clean.length) clean = clean.replaceAll(secret, name);
     }
     return clean
       .replace(bearer, (found, scheme: string) => (found.includes('$') ? found : `${scheme} $REDACTED`))

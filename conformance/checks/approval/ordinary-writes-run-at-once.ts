@@ -25,10 +25,12 @@ export default check<Tool>({
   },
   async run(context, tool) {
     const full = await context.actor('full');
-    const { outcome, reply } = await tryCalls(context, full, tool);
+    const { call, outcome, reply } = await tryCalls(context, full, tool);
     requireObserved(outcome.kind !== 'failed', `${tool.name} gives no answer`);
     expectThat(outcome.kind === 'done', 'a call that is executed at once', shown(reply));
     await requireSomebodyIsAsked(context, full);
+    if (!call.meter) return 'the reply only: no tool shows its records';
+    requireObserved((await call.meter.effects()) > 0, `${tool.name} shows no effect`);
     return undefined;
   },
 });

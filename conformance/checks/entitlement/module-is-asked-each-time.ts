@@ -65,6 +65,10 @@ async function judgeModule(
   const listed = await listedNow(full);
   requireObserved(listed !== undefined, `tools/list does not answer with tools ${when}`);
   expectListing(spec, oracle, listed, when);
+  const own = spec.tools.filter((tool) => module.gatesEverything || tool.module === module.name);
+  const isOn = modules.includes(module.name);
+  const isShown = own.some(({ name }) => listed.includes(name));
+  requireObserved(!isOn || isShown, `no tool of module ${module.name} is listed ${when}`);
   const reader = plainReaders(spec).find(
     (tool) => (module.gatesEverything || tool.module === module.name) && oracle.mayCall(tool) !== undefined,
   );

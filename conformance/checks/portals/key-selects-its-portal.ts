@@ -22,6 +22,7 @@ export default check({
       'the target does not tell two portals that actor "serviceAsPartner" owns',
     );
     let telling = 0;
+    let opened = 0;
     for (const portal of portals) {
       const reply = await listingThrough(service, selector, portal);
       const listed = namesIn(reply);
@@ -37,9 +38,18 @@ export default check({
         `it lists ${shownAll.join(', ')}`,
       );
       telling += closed.length;
+      opened += listed.filter((name) => opensMore(portal, name)).length;
     }
     requireObserved(telling > 0, 'both portals open the same tools to actor "serviceAsPartner"');
+    requireObserved(opened > 0, 'nothing is listed through one portal that another does not open');
     return `${portals.join(' and ')}: ${telling} tools tell them apart`;
+
+    function opensMore(portal: string, name: string): boolean {
+      const tool = spec.tools.find((one) => one.name === name);
+      return (
+        tool !== undefined && portals.some((other) => other !== portal && oracleOf(other)(tool) === false)
+      );
+    }
 
     function oracleOf(portal: string) {
       const oracle = new Oracle(spec, { ...service, portal });

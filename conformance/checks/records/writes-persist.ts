@@ -44,9 +44,9 @@ export default check<Tool>({
     requireObserved(id !== undefined, `${tool.name} does not say which record it made`);
     const found = await reader.one(id);
     expectThat(found !== undefined, `${type.title} ${id} can be read`, 'there is no such record');
-    const wanted = writtenValues(tool, type, call);
-    for (const [field, value] of Object.entries(wanted)) {
-      if (!(field in found)) continue;
+    const wanted = Object.entries(writtenValues(tool, type, call)).filter(([field]) => field in found);
+    requireObserved(wanted.length > 0, `nothing of what ${tool.name} wrote is shown`);
+    for (const [field, value] of wanted) {
       expectThat(
         canonical(found[field]) === canonical(value),
         `${field} ${shownValue(value)} in ${type.title} ${id}`,

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { targetFrom } from '../conformance/target/target.ts';
+import { Redactor } from '../conformance/wire/redaction.ts';
+import { loadSpec } from '../spec/load.ts';
+import { systemNames } from '../spec/systems.ts';
+import { judge, ordinaryDepth, selectedCases } from './judge.ts';
+import { referenceTarget, startReference } from './reference-target.ts';
+
+const seeds = Array.from({ length: 10 }, (_, index) => 1000 + index * 7919);
+
+describe.each(systemNames())('the suite and the reference server of %s', (name) => {
+  const spec = loadSpec(name);
+  const cases = selectedCases(spec, { only: [], skip: [] });
+
+  it.each(seeds)('agree on every promise, with seed %i', { timeout: 120_000 }, async (seed) => {
+    const server = await startReference(spec, { control: true });
+    const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+    const { summary, verdicts } = await judge(spec, target, cases, { ...ordinaryDepth, seed }, []);
+    await target.close();
+    await server.close();
+    const trouble = verdicts.filter(({ verdict }) => ['fail', 'warn', 'error'].includes(verdict));
+    expect(trouble).toEqual([]);
+    expect(summary.conclusion).toBe('conformant');
+    const unverified = summary.outcomes.filter(
+      ({ level, outcome }) => level === 'MUST' && outcome !== 'verified' && outcome !== 'excluded',
+    );
+    expect(unverified).toEqual([]);
+  });
+});
