@@ -78,7 +78,7 @@ export function waiting(
   { call, requester, reference }: Pick<Proposal, 'call' | 'requester' | 'reference'>,
 ): WaitingCall {
   const { organization } = requester;
-  const screen = spec.governance.approvals?.screen;
+  const screen = screenFor(spec, call, requester);
   return {
     reference,
     tool: call.tool.name,
@@ -86,4 +86,15 @@ export function waiting(
     ...(organization === undefined ? {} : { organization }),
     ...(screen === undefined ? {} : { screen }),
   };
+}
+
+/** The page where the call waits: that of the company it is for, as far as that can be known. */
+function screenFor(
+  { governance }: CheckContext['spec'],
+  { tool, args }: GovernedCall,
+  { companies = [] }: Actor,
+): string | undefined {
+  const company = args[tool.operation.company ?? ''] ?? companies[0];
+  const filled = company === undefined ? undefined : encodeURIComponent(String(company));
+  return governance.approvals?.screen?.replace(/\{\w+\}/, (placeholder) => filled ?? placeholder);
 }
