@@ -1,29 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { targetFrom } from '../conformance/target/target.ts';
-import { Redactor } from '../conformance/wire/redaction.ts';
-import { type Decisions, soundDecisions } from '../reference-server/decisions.ts';
-import type { WireReply, WireRequest } from '../reference-server/http/wire.ts';
-import { startReferenceServer } from '../reference-server/server.ts';
+import { describe, it } from 'vitest';
+import { soundDecisions } from '../reference-server/decisions.ts';
 import { loadSpec } from '../spec/load.ts';
 import type { JsonSchema, Spec } from '../spec/spec.ts';
-import { judge, selectedCases } from './judge.ts';
-import { referenceTarget } from './reference-target.ts';
-
-/** Correct servers of another make. The judge keeps the spec; only the server is told otherwise. */
-interface Variant {
-  name: string;
-  /** The spec the server is made from. */
-  madeFrom?: (spec: Spec) => Spec;
-  overrides?: Partial<Decisions>;
-  /** A request and what its whole reply looks like here and not on the ordinary server, so that the variant is one. */
-  shows: { method: string; params?: unknown; reply: RegExp };
-  /** Checks that rightly find something, because the variant breaks their promise; each with the reason. */
-  breaks?: Readonly<Record<string, string>>;
-  /** Checks that have to pass, at least one case. */
-  passes?: readonly string[];
-  /** Beginnings of the ids of checks that observe nothing here and must not pass for it. */
-  observesNothing?: readonly string[];
-}
+import { selectedCases } from './judge.ts';
+import { mapped, reversed } from './testing/other-values.ts';
+import { asEventStream, inPages, onJson, withoutErrorData } from './testing/other-wire-forms.ts';
+import { expectFairJudgement, type Variant } from './testing/variant.ts';
+import { withDialect } from './testing/with-dialect.ts';
 
 const variants: Variant[] = [
   {
@@ -154,53 +137,8 @@ const spec = loadSpec('flowtly');
 const cases = selectedCases(spec, { only: [], skip: [] });
 
 describe('a correct server of another make is accused of nothing', () => {
-  it.each(variants)(
-    '$name',
-    async ({ madeFrom, overrides = {}, shows, breaks = {}, ...expected }) => {
-      const server = await startReferenceServer(madeFrom?.(spec) ?? spec, { control: true, overrides });
-      const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
-      try {
-        const { caller } = await target.actors.get('full');
-        const { exchange } = await caller.request(shows.method, shows.params);
-        const { status, headers, body } = exchange.response ?? { status: 0, headers: {}, body: '' };
-        expect(`${status} ${JSON.stringify(headers)} ${body}`).toMatch(shows.reply);
-
-        const { verdicts } = await judge(spec, target, cases, { seed: 1, runs: 3, concurrency: 8 }, []);
-        const accusations = verdicts.filter(({ verdict }) => !['pass', 'skip'].includes(verdict));
-        const unfounded = accusations.filter(({ check }) => !(check in breaks));
-        expect(
-          unfounded.map(
-            ({ check, case: name, finding, reason }) =>
-              `${check} ${name}: ${finding ? `${finding.expected}, but: ${finding.actual}` : reason}`,
-          ),
-        ).toEqual([]);
-        expect([...new Set(accusations.map(({ check }) => check))].sort()).toEqual(
-          Object.keys(breaks).sort(),
-        );
-
-        const passed = new Set(
-          verdicts.filter(({ verdict }) => verdict === 'pass').map(({ check }) => check),
-        );
-        expect((expected.passes ?? []).filter((check) => !passed.has(check))).toEqual([]);
-        expect(
-          [...passed].filter((check) => (expected.observesNothing ?? []).some((id) => check.startsWith(id))),
-        ).toEqual([]);
-      } finally {
-        await target.close();
-        await server.close();
-      }
-    },
-    60_000,
-  );
+  it.each(variants)('$name', (variant) => expectFairJudgement(spec, variant, cases), 60_000);
 });
-
-function withDialect(spec: Spec, choices: Readonly<Record<string, string>>): Spec {
-  const dialect = Object.fromEntries(
-    Object.entries(choices).map(([flag, choice]) => [flag, { choice, because: 'another make' }]),
-  );
-  const system = { ...spec.system, dialect: { ...spec.system.dialect, ...dialect } } as Spec['system'];
-  return { ...spec, system };
-}
 
 function withLongerPages(tool: Spec['tools'][number]): Spec['tools'][number] {
   const { page } = tool.operation;
@@ -237,89 +175,6 @@ function withTexts(value: unknown): unknown {
       isIdentifier(name) && typeof member === 'number' ? String(member) : withTexts(member),
     ]),
   );
-}
-
-/** Changes the message in a JSON reply that carries JSON-RPC; leaves every other reply as it is. */
-function onJson(
-  reply: WireReply,
-  change: (message: unknown) => unknown,
-  headers: Record<string, string>,
-): WireReply {
-  if (!reply.body.includes('"jsonrpc"')) return reply;
-  return {
-    ...reply,
-    headers: { ...reply.headers, ...headers },
-    body: JSON.stringify(change(JSON.parse(reply.body)), null, 2),
-  };
-}
-
-/** JSON-RPC 2.0 §5.1: data may be left out; an upstream's status is promised, so that stays. */
-function withoutErrorData(message: unknown): unknown {
-  const { error, ...others } = message as { error?: { data?: { status?: unknown } } };
-  if (error === undefined || error.data?.status !== undefined) return message;
-  const { data: _left, ...rest } = error;
-  return { ...others, error: rest };
-}
-
-/** MCP 2025-03-26, Transports: a server may answer a POST with a stream, and send other messages before the response. */
-function asEventStream(reply: WireReply, { headers }: WireRequest): WireReply {
-  if (reply.status !== 200 || !reply.body.includes('"jsonrpc"')) return reply;
-  if (!headers.accept?.includes('text/event-stream')) return reply;
-  const notification = {
-    jsonrpc: '2.0',
-    method: 'notifications/message',
-    params: { level: 'info', data: 'x' },
-  };
-  const lines = [
-    ': one moment',
-    '',
-    'id: 1',
-    'data:',
-    '',
-    'event: message',
-    `data: ${JSON.stringify(notification)}`,
-    '',
-    'event: message',
-    'id: 2',
-    `data: ${reply.body}`,
-    '',
-    '',
-  ];
-  return {
-    ...reply,
-    headers: { ...reply.headers, 'content-type': 'text/event-stream' },
-    body: lines.join('\r\n'),
-  };
-}
-
-/** MCP, Utilities, Pagination: the server chooses the size of a page; an unknown cursor begins anew. */
-function inPages(reply: WireReply, { body }: WireRequest): WireReply {
-  if (!reply.body.includes('"tools":[')) return reply;
-  const asked = JSON.parse(body.toString()) as { params?: { cursor?: string } };
-  const message = JSON.parse(reply.body) as { result: { tools: unknown[] } };
-  const start = Number(/^after-(\d+)$/.exec(asked.params?.cursor ?? '')?.[1] ?? 0);
-  const tools = message.result.tools.slice(start, start + 5);
-  const isLast = start + 5 >= message.result.tools.length;
-  const result = { ...message.result, tools, ...(isLast ? {} : { nextCursor: `after-${start + 5}` }) };
-  return { ...reply, body: JSON.stringify({ ...message, result }) };
-}
-
-/** A value with the members of every object in the opposite order. */
-function reversed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(reversed);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .reverse()
-      .map(([name, member]) => [name, reversed(member)]),
-  );
-}
-
-function mapped(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapped(item, change));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapped(member, change)]));
 }
 
 function startOfDay(text: string): string {

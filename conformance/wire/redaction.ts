@@ -11,10 +11,11 @@ const credentialHeaders = new Set([
 
 /** Members of JSON and form bodies whose values are credentials (RFC 6749, 7591, 7636, 8628). */
 const credentialMembers =
-  'access_token|refresh_token|id_token|client_secret|registration_access_token|code|code_verifier|device_code|user_code|password|assertion';
+  'access_token|refresh_token|id_token|client_secret|registration_access_token|code_verifier|device_code|user_code|password|assertion';
 
+/** An authorization code travels in addresses and forms (RFC 6749 §4.1); in JSON, `code` tells an error's kind. */
 const jsonMember = new RegExp(`("(?:${credentialMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
-const formMember = new RegExp(`((?:^|[?&\\s;])(?:${credentialMembers})=)[^&\\s"'<>;]+`, 'gi');
+const formMember = new RegExp(`((?:^|[?&\\s;])(?:${credentialMembers}|code)=)[^&\\s"'<>;]+`, 'gi');
 const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
 
 /**

@@ -3,15 +3,17 @@ import type { LiveTool } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';
+import type { CallOptions } from '../../wire/caller.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 
 /** The names tools/list shows an actor at this moment, all pages; undefined when it does not answer with tools. */
-export async function listedNow(actor: Actor): Promise<string[] | undefined> {
+export async function listedNow(actor: Actor, options: CallOptions = {}): Promise<string[] | undefined> {
   const names: string[] = [];
   const seen = new Set<unknown>();
   for (let cursor: unknown; !seen.has(cursor) && seen.size < 100; ) {
     seen.add(cursor);
-    const reply = await actor.caller.request('tools/list', cursor === undefined ? {} : { cursor });
+    const params = cursor === undefined ? {} : { cursor };
+    const reply = await actor.caller.request('tools/list', params, options);
     const tools = toolsOf(reply);
     if (!tools) return undefined;
     names.push(...tools.map(({ name }) => String(name)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Spec, Tool } from '../../../spec/spec.ts';
-import { Oracle } from './oracle.ts';
+import { Oracle, oracleOfRights } from './oracle.ts';
 
 const tool = (more: Partial<Tool> = {}): Tool => ({
   name: 'ledger_read',
@@ -90,6 +90,14 @@ describe('the oracle of entitlement', () => {
   it('tells seeing from calling', () => {
     const oracle = new Oracle(spec, { ...facts, scopes: ['see'] });
     expect([oracle.mayList(tool()), oracle.mayCall(tool())]).toEqual([true, false]);
+  });
+
+  it('concludes nothing from a missing scope where only rights are asked for', () => {
+    const oracle = oracleOfRights(spec, { ...facts, scopes: [] });
+    expect([oracle.mayCall(tool()), oracle.mayList(tool({ permission: 'other' }))]).toEqual([
+      undefined,
+      false,
+    ]);
   });
 
   it('concludes nothing from a missing scope where the scopes have no settled meaning', () => {

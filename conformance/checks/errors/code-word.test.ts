@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { RpcReply } from '../../wire/rpc-reply.ts';
 import { codeWordOf } from './code-word.ts';
 
-function reply(message: object): RpcReply {
+function reply(message: object, status = 200): RpcReply {
   return new RpcReply({
     request: { method: 'POST', url: 'http://server.invalid/mcp', headers: {} },
     response: {
-      status: 200,
+      status,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
       truncated: false,
@@ -25,6 +25,8 @@ describe('the code word of a refusal', () => {
     ['one level down', asError({ error: { code: 'validation_error' } }), 'validation_error'],
     ['under another name', asError({ type: 'rate-limited' }), 'rate-limited'],
     ['in a tool error', asToolError({ error: { code: -32003, data: { code: 'NOT_FOUND' } } }), 'NOT_FOUND'],
+    ['in the body of an HTTP refusal', reply({ jsonrpc: undefined, code: 'FORBIDDEN' }, 403), 'FORBIDDEN'],
+    ['not in the body of an HTTP success', reply({ jsonrpc: undefined, code: 'FORBIDDEN' }), undefined],
     ['not in a number', asError({ code: 403 }), undefined],
     ['not in a sentence', asError({ code: 'You may not.', reason: 'not for you' }), undefined],
     ['not in a result', reply({ result: { code: 'OK' } }), undefined],

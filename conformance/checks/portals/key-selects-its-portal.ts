@@ -1,9 +1,9 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { listedNow } from '../entitlement/listed-now.ts';
 import { Oracle } from '../entitlement/oracle.ts';
 import { requireOrdinaryListing } from '../ordinary-listing.ts';
-import { shown } from '../shown.ts';
-import { listingThrough, namesIn, selectorOf } from './selecting.ts';
+import { selectorOf } from './selecting.ts';
 
 /** Judged by the tools that one portal of the key opens and another does not; a key with one portal is only let in. */
 export default check({
@@ -24,9 +24,12 @@ export default check({
     let telling = 0;
     let opened = 0;
     for (const portal of portals) {
-      const reply = await listingThrough(service, selector, portal);
-      const listed = namesIn(reply);
-      expectThat(listed !== undefined, `a listing through ${portal}`, shown(reply));
+      const listed = await listedNow(service, { headers: { [selector.header]: portal } });
+      expectThat(
+        listed !== undefined,
+        `a listing through ${portal}`,
+        'tools/list does not answer with tools',
+      );
       const mayList = oracleOf(portal);
       const closed = spec.tools.filter(
         (tool) => mayList(tool) === false && portals.some((other) => oracleOf(other)(tool) === true),
