@@ -1,5 +1,6 @@
 import type { Spec, Tool } from '../../spec/spec.ts';
 import type { Case, Need, Parameters } from '../engine/check.ts';
+import { toolsOnRecord } from '../engine/tools-on-record.ts';
 import { NotObserved } from '../engine/violation.ts';
 import { plainLister } from './plain-lister.ts';
 import { alwaysWaits, completionOf, defaultPolicy } from './policy.ts';
@@ -49,13 +50,12 @@ function isFollowable(spec: Spec, { operation }: Tool): boolean {
   const { tools, records } = spec;
   const { kind, record = '' } = operation;
   const keptBy = records[record]?.keptBy ?? 'tools';
-  const makes = (tool: Tool) =>
-    tool.safety === 'write' && tool.operation.kind === 'create' && tool.operation.record === record;
+  const makes = (tool: Tool) => tool.safety === 'write' && tool.operation.kind === 'create';
   const finds = ({ safety, operation: reading }: Tool) =>
     safety === 'read' &&
     reading.kind === 'search' &&
     reading.over?.length === 1 &&
     reading.over[0] === record;
   const isShown = plainLister(spec, record) !== undefined || tools.some(finds);
-  return keptBy === 'tools' && isShown && (kind === 'create' || tools.some(makes));
+  return keptBy === 'tools' && isShown && (kind === 'create' || toolsOnRecord(spec, record).some(makes));
 }

@@ -1,6 +1,7 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { CheckContext } from '../../engine/check.ts';
 import { requiredNames } from '../../engine/required-filters.ts';
+import { toolsOnRecord } from '../../engine/tools-on-record.ts';
 import { NotObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
@@ -17,11 +18,10 @@ export function toolNamed({ tools }: Spec, name: unknown): Tool {
 }
 
 /** The tool that lists all records of a kind without being told which. */
-export function listOf({ tools }: Spec, kind: string | undefined): Tool | undefined {
-  return tools.find(
+export function listOf(spec: Spec, kind: string | undefined): Tool | undefined {
+  return toolsOnRecord(spec, kind ?? '').find(
     (tool) =>
       tool.operation.kind === 'list' &&
-      tool.operation.record === kind &&
       !tool.operation.parent &&
       !tool.operation.where &&
       requiredNames(tool).length === 0,
