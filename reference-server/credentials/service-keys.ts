@@ -22,6 +22,7 @@ export class ServiceKeys {
 
   /** Who a bearer credential acts for if it is a key; undefined when it is none, and may be an access token. */
   authenticate(credential: string): Authentication | undefined {
+    if (this.#keys.length === 0) return undefined;
     const digest = digestOf(credential);
     // Every key is compared, and each in constant time: how long it takes says nothing about any of them.
     const [found] = this.#keys.filter((one) => timingSafeEqual(one.digest, digest));

@@ -1,4 +1,4 @@
-import type { Module, RecordType, Spec } from '../../spec/spec.ts';
+import type { Module, Spec } from '../../spec/spec.ts';
 import type { StoredRecord, Transaction } from '../records/store.ts';
 
 /** What the people of one organization have set, apart from its records. */
@@ -29,12 +29,12 @@ const permissions = '(permissions)';
 /** The settings of an organization at this moment. */
 export function settingsOf(transaction: Transaction, spec: Spec, organization: string): Settings {
   const read = (table: string, id: string) => transaction.get(table, `${organization}/${id}`)?.values;
-  const modules = tableOf(spec, 'modules');
+  const { modules, policy } = tablesOf(spec);
   const on = spec.access.modules.filter(({ name }) => read(modules, name)?.enabled === true);
   return {
     modules: new Set(on.map(({ name }) => name)),
     subscription: (read(subscriptions, '')?.state as Subscription | undefined) ?? 'active',
-    policy: String(read(tableOf(spec, 'policy'), policyId)?.policy ?? defaultPolicy),
+    policy: String(read(policy, policyId)?.policy ?? defaultPolicy),
   };
 }
 
@@ -46,11 +46,11 @@ export function setModule(
   enabled: boolean,
 ): void {
   const { name, title = name, kind = 'module' } = module;
-  put(transaction, tableOf(spec, 'modules'), organization, name, { name, title, kind, enabled });
+  put(transaction, tablesOf(spec).modules, organization, name, { name, title, kind, enabled });
 }
 
 export function setPolicy(transaction: Transaction, spec: Spec, organization: string, policy: string): void {
-  put(transaction, tableOf(spec, 'policy'), organization, policyId, { id: policyId, policy });
+  put(transaction, tablesOf(spec).policy, organization, policyId, { id: policyId, policy });
 }
 
 export function setSubscription(transaction: Transaction, organization: string, state: Subscription): void {
@@ -117,8 +117,17 @@ function put(
   transaction.put(table, `${organization}/${id}`, { organization, values });
 }
 
-/** The record that shows these settings, where the spec has one. */
-function tableOf({ records }: Spec, keeper: keyof typeof ownTables): string {
-  const shown: RecordType | undefined = Object.values(records).find(({ keptBy }) => keptBy === keeper);
-  return shown?.name ?? ownTables[keeper];
+type Tables = Readonly<Record<keyof typeof ownTables, string>>;
+const tables = new WeakMap<Spec, Tables>();
+
+/** Where these settings are: in the records that show them, where the spec has such. Looked up once a spec. */
+function tablesOf(spec: Spec): Tables {
+  let found = tables.get(spec);
+  if (!found) {
+    const shownBy = (keeper: keyof typeof ownTables) =>
+      Object.values(spec.records).find(({ keptBy }) => keptBy === keeper)?.name ?? ownTables[keeper];
+    found = { modules: shownBy('modules'), policy: shownBy('policy') };
+    tables.set(spec, found);
+  }
+  return found;
 }
