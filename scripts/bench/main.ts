@@ -111,7 +111,7 @@ Histories are those of the approval model: up to ten steps each, every step foll
 ## Growth
 
 ${largest} with every tool copied under further names. The matrix is \`${entitlementMatrix}\`: what each actor of the fixtures is listed,
-compared with what roles, modules, scopes and portals say. A straight line parallel to the diagonal grows as fast as the number of tools.
+compared with what roles, modules, scopes and portals say. What climbs one decade from a size to the next grows as fast as the number of tools.
 
 ${growthTable(growth)}
 

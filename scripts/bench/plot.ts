@@ -7,6 +7,7 @@ export interface Series {
 const width = 720;
 const height = 420;
 const margin = { left: 70, right: 190, top: 20, bottom: 50 };
+const lineHeight = 16;
 const colours = ['#1d4ed8', '#b42318', '#0f766e', '#a16207', '#7c3aed', '#475569'];
 
 /** A plot with logarithmic axes as an SVG document: a straight line of slope 1 grows as fast as its cause. */
@@ -22,16 +23,17 @@ export function logarithmicPlot(series: readonly Series[], xTitle: string, yTitl
     height - margin.bottom,
     margin.top,
   );
+  const labelHeights = apart(series.map(({ points }) => y.at(points.at(-1)?.[1] ?? 1)));
   const lines = series.map(({ name, points }, index) => {
     const colour = colours[index % colours.length];
     const places = points.map(([a, b]) => `${x.at(a).toFixed(1)},${y.at(b).toFixed(1)}`);
-    const [lastX, lastY] = points.at(-1) ?? [1, 1];
+    const [lastX] = points.at(-1) ?? [1];
     const dots = places.map((place) => {
       const [cx, cy] = place.split(',');
       return `<circle cx="${cx}" cy="${cy}" r="3.5" fill="${colour}"/>`;
     });
     return `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}
-<text x="${(x.at(lastX) + 10).toFixed(1)}" y="${(y.at(lastY) + 4).toFixed(1)}" fill="${colour}">${name}</text>`;
+<text x="${(x.at(lastX) + 10).toFixed(1)}" y="${((labelHeights[index] ?? 0) + 4).toFixed(1)}" fill="${colour}">${name}</text>`;
   });
   const xTicks = [...new Set(all.map(([value]) => value))].map(
     (value) =>
@@ -52,6 +54,19 @@ ${lines.join('\n')}
 <text transform="translate(18 ${(margin.top + height - margin.bottom) / 2}) rotate(-90)" text-anchor="middle">${yTitle}</text>
 </svg>
 `;
+}
+
+/** Heights moved down as little as it takes for texts not to overlap. */
+function apart(heights: readonly number[]): number[] {
+  const moved = [...heights];
+  let previous = Number.NEGATIVE_INFINITY;
+  for (const index of heights
+    .map((_height, at) => at)
+    .sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0))) {
+    previous = Math.max(heights[index] ?? 0, previous + lineHeight);
+    moved[index] = previous;
+  }
+  return moved;
 }
 
 function axis(values: readonly number[], from: number, to: number) {
