@@ -46,6 +46,7 @@ export function logarithmicPlot(series: readonly Series[], xTitle: string, yTitl
 <text x="${margin.left - 10}" y="${y.at(value) + 4}" text-anchor="end">${value.toLocaleString('en')}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#1c2430">
+<title>${yTitle} over ${xTitle}, both logarithmic: ${series.map(({ name }) => name).join(', ')}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${xTicks.join('\n')}
 ${yTicks.join('\n')}
