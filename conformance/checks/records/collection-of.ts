@@ -1,7 +1,6 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
+import { plainLister } from '../../approvals/plain-lister.ts';
 import type { CheckContext } from '../../engine/check.ts';
-import { requiredNames } from '../../engine/required-filters.ts';
-import { toolsOnRecord } from '../../engine/tools-on-record.ts';
 import { NotObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
@@ -19,13 +18,7 @@ export function toolNamed({ tools }: Spec, name: unknown): Tool {
 
 /** The tool that lists all records of a kind without being told which. */
 export function listOf(spec: Spec, kind: string | undefined): Tool | undefined {
-  return toolsOnRecord(spec, kind ?? '').find(
-    (tool) =>
-      tool.operation.kind === 'list' &&
-      !tool.operation.parent &&
-      !tool.operation.where &&
-      requiredNames(tool).length === 0,
-  );
+  return kind === undefined ? undefined : plainLister(spec, kind);
 }
 
 /** Everything the actor sees in a list; below a parent, the children of the first one that has any. Skips the case when it is empty. */
