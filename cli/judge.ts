@@ -17,6 +17,8 @@ export interface Depth {
   seed: number;
   /** Inputs a property tries. */
   runs: number;
+  /** All actions of the long tail; a sample when absent. */
+  exhaustive?: boolean;
   concurrency: number;
 }
 

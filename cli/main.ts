@@ -9,6 +9,7 @@ import { version } from './version.ts';
 /** Commands are loaded when they are asked for: explaining a check does not start an authorization server. */
 const commands = {
   explain: () => import('./commands/explain.ts'),
+  lintTranscript: () => import('./commands/lint-transcript.ts'),
   list: () => import('./commands/list.ts'),
   mutate: () => import('./commands/mutate.ts'),
   replay: () => import('./commands/replay.ts'),
@@ -53,7 +54,8 @@ program
   .option('--skip <glob>', 'leave these out (repeatable)', several, [])
   .option('--strict', 'warnings count as failures')
   .option('--seed <number>', 'repeat the random choices of an earlier run', wholeNumber)
-  .option('--cases <number>', 'inputs a property tries', positive)
+  .option('--cases <number>', 'inputs a property tries, and actions of a long tail it looks at', positive)
+  .option('--exhaustive', 'look at every action of a long tail, not at a sample')
   .option('--concurrency <number>', 'cases that run at the same time', positive)
   .option('--out <folder>', 'where the reports go', 'touchstone-report')
   .option('--json', 'print the report as JSON on standard output')
@@ -65,8 +67,14 @@ program
   .argument('<system>')
   .option('--port <number>', 'port on the loopback interface; 0 lets the system choose', wholeNumber, 0)
   .option('--fault <name>', 'break it (repeatable)', several, [])
+  .option(
+    '--store <where>',
+    'where it remembers everything: memory, pg-mem, or the address of a PostgreSQL database',
+    'memory',
+  )
+  .option('--public-url <url>', 'address that clients use, when several processes share a store')
   .option('--control', 'open the test hooks: clock, upstream failures')
-  .option('--json', 'print one line: { url, issuer, control, users }')
+  .option('--json', 'print one line: { url, issuer, listensAt, control, users }')
   .action(async (system, options) => (await commands.serve()).serve(system, options));
 
 program
@@ -88,10 +96,8 @@ program
   .command('token')
   .description('walk OAuth and print an access token')
   .requiredOption('--url <url>', 'the MCP endpoint')
-  .requiredOption(
-    '--as <name>',
-    'a demo person of a reference server; anybody else signs in with the browser',
-  )
+  .option('--as <name>', 'a demo person of a reference server; anybody else signs in with the browser')
+  .option('--device', 'print a code to type on any device with a browser (RFC 8628)')
   .option('--organization <id>', 'what to choose on the consent page')
   .option('--portal <name>', 'the portal to choose there, where the system has portals')
   .action(async (options) => (await commands.token()).token(options));
@@ -132,6 +138,17 @@ program
   .option('--out <folder>', 'where the sheets go', 'touchstone-report')
   .option('--json', 'print the report as JSON on standard output')
   .action(async (id, system, options) => finish(await (await commands.uat()).uat(id, system, options)));
+
+program
+  .command('lint-transcript')
+  .description('name the identifiers an agent used without having read them in the session')
+  .argument('<file>', 'recorded exchanges: a HAR, or one exchange a line (docs/guides/transcripts.md)')
+  .argument('[system]', 'whose tools were called; found by their names when left out')
+  .option('--given <id>', 'an identifier a person told the agent (repeatable)', several, [])
+  .option('--json', 'print the findings as JSON on standard output')
+  .action(async (file, system, options) =>
+    finish(await (await commands.lintTranscript()).lintTranscript(file, system, options)),
+  );
 
 function finish(code: number): void {
   process.exitCode = code;

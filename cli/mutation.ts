@@ -109,7 +109,7 @@ async function verdictsOf(
 ): Promise<readonly CaseVerdict[]> {
   if (cases.length === 0) return [];
   const server = await startReference(spec, { faults, control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
   try {
     return (await judge(spec, target, cases, depth, [])).verdicts;
   } finally {

@@ -14,7 +14,7 @@ describe.each(systemNames())('the suite and the reference server of %s', (name) 
 
   it.each(seeds)('agree on every promise, with seed %i', { timeout: 120_000 }, async (seed) => {
     const server = await startReference(spec, { control: true });
-    const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+    const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
     const { summary, verdicts } = await judge(spec, target, cases, { ...ordinaryDepth, seed }, []);
     await target.close();
     await server.close();

@@ -1,23 +1,26 @@
 import type { TargetActor, TargetFile } from '../conformance/target/types.generated.ts';
 import { faultNamed } from '../reference-server/faults/catalogue.ts';
-import { type RunningReferenceServer, startReferenceServer } from '../reference-server/server.ts';
+import {
+  type RunningReferenceServer,
+  type StartOptions,
+  startReferenceServer,
+} from '../reference-server/server.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** Starts the reference server with these faults. @throws UnknownFaultError */
 export function startReference(
   spec: Spec,
-  options: { faults?: readonly string[]; control?: boolean; port?: number },
+  { faults = [], ...options }: Omit<StartOptions, 'overrides'> & { faults?: readonly string[] },
 ): Promise<RunningReferenceServer> {
-  const overrides = Object.assign(
-    {},
-    ...(options.faults ?? []).map((name) => faultNamed(spec, name).overrides),
-  );
-  const { control = false, port = 0 } = options;
-  return startReferenceServer(spec, { overrides, control, port });
+  const overrides = Object.assign({}, ...faults.map((name) => faultNamed(spec, name).overrides));
+  return startReferenceServer(spec, { ...options, overrides });
 }
 
 /** Describes a running reference server as a target: every actor of the fixtures, every hook, all rows binding. */
-export function referenceTarget(spec: Spec, server: RunningReferenceServer): TargetFile {
+export function referenceTarget(
+  spec: Spec,
+  server: Pick<RunningReferenceServer, 'url' | 'upstream' | 'control'>,
+): TargetFile {
   const { actors, organizations, users } = spec.fixtures;
   const selector = spec.system.authorization.selector?.header;
   const modulesByDefault = spec.access.modules.filter((module) => module.byDefault).map(({ name }) => name);

@@ -11,6 +11,7 @@ export interface RememberedRun {
   target?: string;
   fault: string[];
   cases?: number;
+  exhaustive?: boolean;
 }
 
 const fileName = 'run.json';
@@ -18,7 +19,7 @@ const fileName = 'run.json';
 export async function rememberRun(
   folder: string,
   system: string,
-  { url, target, fault, cases }: RunOptions,
+  { url, target, fault, cases, exhaustive }: RunOptions,
   seed: number,
 ): Promise<void> {
   const run: RememberedRun = {
@@ -28,6 +29,7 @@ export async function rememberRun(
     ...(url === undefined ? {} : { url }),
     ...(target === undefined ? {} : { target }),
     ...(cases === undefined ? {} : { cases }),
+    ...(exhaustive === undefined ? {} : { exhaustive }),
   };
   await writeFile(join(folder, fileName), `${JSON.stringify(run, undefined, 2)}\n`);
 }

@@ -83,7 +83,7 @@ it('no token, code, secret, key, password or cookie reaches the terminal or a re
         faults: fault === '' ? [] : [fault],
       });
       const probe = new ListeningProbe();
-      const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), probe });
+      const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), probe, spec });
       const printed: string[] = [];
       const shown = consoleReporter({ write: (text) => printed.push(text), isTerminal: true, color: true });
       const collected = jsonReport();

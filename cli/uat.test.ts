@@ -23,7 +23,7 @@ const spec = loadSpec('numezis');
 
 async function outcomesOf(script: string, mapping: Mapping, fault?: string): Promise<StepOutcome[]> {
   const server = await startReference(spec, { control: true, faults: fault === undefined ? [] : [fault] });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
   try {
     return await runScenario(spec, target, scenarioOf(spec, script, mapping));
   } finally {

@@ -17,6 +17,8 @@ export interface VitestOptions {
   seed?: number;
   /** Inputs a property tries. */
   runs?: number;
+  /** All actions of the long tail, not a sample. */
+  exhaustive?: boolean;
 }
 
 /**
@@ -25,14 +27,14 @@ export interface VitestOptions {
  */
 export function conformanceTests(
   spec: Spec,
-  { target, select = () => true, seed = 1, runs = 25 }: VitestOptions,
+  { target, select = () => true, seed = 1, runs = 25, exhaustive = false }: VitestOptions,
 ): void {
   describe(`conformance of ${spec.system.title}`, () => {
     let opened: Target;
     let settings: RunSettings;
     beforeAll(async () => {
-      opened = targetFrom(await target(), { redactor: new Redactor() });
-      settings = { spec, target: opened, observe: new Observations(spec), seed, runs };
+      opened = targetFrom(await target(), { redactor: new Redactor(), spec });
+      settings = { spec, target: opened, observe: new Observations(spec), seed, runs, exhaustive };
     });
     afterAll(() => opened.close());
 

@@ -40,24 +40,32 @@ describe.each(systemNames())('bad input to %s', (name) => {
     [
       'params that are an array',
       '{"jsonrpc":"2.0","id":1,"method":"ping","params":[]}',
-      { status: 200, code: invalidParams.code },
+      { status: invalidParams.httpStatus ?? 200, code: invalidParams.code },
     ],
     [
       'an unknown method',
       '{"jsonrpc":"2.0","id":1,"method":"no/such"}',
-      { status: 200, code: methodNotFound.code },
+      { status: methodNotFound.httpStatus ?? 200, code: methodNotFound.code },
     ],
     [
       'a method named like a member of every object',
       '{"jsonrpc":"2.0","id":1,"method":"constructor"}',
-      { status: 200, code: methodNotFound.code },
+      { status: methodNotFound.httpStatus ?? 200, code: methodNotFound.code },
     ],
-    ['a call without a name', call({}), { status: 200, code: invalidParams.code }],
-    ['a call of an unknown tool', call({ name: 'no.such' }), { status: 200, code: unknownTool.code }],
+    [
+      'a call without a name',
+      call({}),
+      { status: invalidParams.httpStatus ?? 200, code: invalidParams.code },
+    ],
+    [
+      'a call of an unknown tool',
+      call({ name: 'no.such' }),
+      { status: unknownTool.httpStatus ?? 200, code: unknownTool.code },
+    ],
     [
       'arguments that are an array',
       call({ name: spec.tools[0]?.name, arguments: [1] }),
-      { status: 200, code: invalidParams.code },
+      { status: invalidParams.httpStatus ?? 200, code: invalidParams.code },
     ],
     [
       'a member name twice',

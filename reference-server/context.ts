@@ -5,7 +5,7 @@ import type { Decisions } from './decisions.ts';
 import type { RateLimit } from './governance/rate-limit.ts';
 import type { AuthorizationServer } from './oauth/authorization-server.ts';
 import type { People } from './oauth/people.ts';
-import type { MemoryStore } from './records/memory-store.ts';
+import type { Store } from './records/store.ts';
 import type { MemoryUpstream, UpstreamReply } from './records/upstream.ts';
 import type { Sessions } from './screens/sessions.ts';
 
@@ -14,7 +14,7 @@ export interface ServerContext {
   spec: Spec;
   decisions: Decisions;
   clock: Clock;
-  store: MemoryStore;
+  store: Store;
   upstream: MemoryUpstream;
   authorization: AuthorizationServer;
   /** Credentials of programs, beside the tokens that people grant. */
@@ -31,8 +31,6 @@ export interface ServerContext {
   rateLimit: RateLimit;
   /** Identifies the MCP request that is being answered to those who support it; there where the system has such identifiers. */
   correlationId?: string;
-  /** Text of the exception the next tool call ends in; set by the control port. */
-  crash: { next?: string };
   /** Opens the test hooks to whoever holds it; without one they do not exist. */
   controlKey: string | undefined;
   /** Replies of the upstream a faulty server holds on to; a sound one keeps none. */

@@ -1,7 +1,10 @@
 import { approvalDecisions } from './approvals/decisions.ts';
 import { auditDecisions } from './audit/decisions.ts';
+import { catalogueDecisions } from './catalogue/decisions.ts';
 import { credentialDecisions } from './credentials/decisions.ts';
+import { exportDecisions } from './exports/decisions.ts';
 import { governanceDecisions } from './governance/decisions.ts';
+import { dryRunDecisions } from './governance/dry-run-decisions.ts';
 import { entitlementDecisions } from './governance/entitlement-decisions.ts';
 import { idempotencyDecisions } from './governance/idempotency-decisions.ts';
 import { httpDecisions } from './http/decisions.ts';
@@ -22,7 +25,10 @@ export const soundDecisions = {
   ...screenDecisions,
   ...approvalDecisions,
   ...auditDecisions,
+  ...exportDecisions,
   ...idempotencyDecisions,
+  ...catalogueDecisions,
+  ...dryRunDecisions,
 };
 
 export type Decisions = typeof soundDecisions;

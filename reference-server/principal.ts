@@ -10,6 +10,8 @@ export interface Principal {
   clientId: string;
   /** Name of the service key that was presented instead of an access token. */
   key?: string;
+  /** The access token came from a refresh token, not from a sign-in. */
+  refreshed?: boolean;
   /** Companies of the organization it may act for, in the order of the fixtures. */
   companies: readonly string[];
   /** Portal it acts through, where the system has portals. */

@@ -6,7 +6,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 
-const folders = ['spec/schema', 'conformance/target', 'conformance/report', 'conformance/uat'];
+const folders = [
+  'spec/schema',
+  'conformance/target',
+  'conformance/report',
+  'conformance/transcript',
+  'conformance/uat',
+];
 const header = '// Generated from the JSON Schemas beside this file by `npm run generate`. Do not edit.\n\n';
 
 async function typesOf(folder: string): Promise<string> {

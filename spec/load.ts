@@ -1,4 +1,5 @@
 import { completeAccess } from './loading/access.ts';
+import { type KindFile, longTailOf } from './loading/catalogue/long-tail.ts';
 import { crossCheck } from './loading/cross-check.ts';
 import { requirementRows } from './loading/requirement-rows.ts';
 import { type ReferenceTargets, resolveReferences } from './loading/resolve-references.ts';
@@ -38,15 +39,25 @@ function load(folder: SpecFolder): Spec {
 
   const places = new Map<object, Place>();
   const access = completeAccess(files.scopes);
+  const longTail = longTailOf(files.catalogue, files.records);
+  const { records, tools } = resolved(folder, { ...files, records: longTail.records }, access, places);
+  const actions = longTail.actions({ access, records, tools }, (action, path) =>
+    places.set(action, { file: 'catalogue.yaml', path }),
+  );
   const spec: Spec = {
     system: files.system,
     access,
     errors: files.errors.errors,
     governance: files.governance,
-    ...resolved(folder, files, access, places),
+    records,
+    tools,
+    actions,
     ...requirementRows(folder, files.rows, (row, place) => places.set(row, place)),
     faults: files.faults?.faults ?? {},
-    fixtures: files.fixtures,
+    fixtures: {
+      ...files.fixtures,
+      records: { ...longTail.fixtures, ...files.fixtures.records },
+    },
     uat: files.uat.map(({ file, data }) => {
       places.set(data, { file, path: [] });
       return data;
@@ -89,7 +100,7 @@ function readFiles(folder: SpecFolder) {
 /** Records and tools with every `$ref` of their schemas replaced by what it stands for. */
 function resolved(
   folder: SpecFolder,
-  files: ReturnType<typeof readFiles>,
+  files: Omit<ReturnType<typeof readFiles>, 'records'> & { records: readonly KindFile[] },
   access: Access,
   places: Map<object, Place>,
 ): Pick<Spec, 'records' | 'tools'> {
@@ -100,13 +111,17 @@ function resolved(
   const dangling = (place: Place, owner: string) => (message: string) =>
     folder.problem(place, 'dangling-reference', `${owner}: ${message}`);
 
-  const records = files.records.map(({ file, data }) => {
+  // Kinds made from one archetype share its fields.
+  const resolvedFields = new Map<object, unknown>();
+  const records = files.records.map(({ file, path = [], data }) => {
     const fields = Object.entries(data.fields).map(([name, field]) => {
-      const report = dangling({ file, path: ['fields', name] }, `${data.name}.${name}`);
-      return [name, resolveReferences(field, targets, 'kept', report)];
+      const report = dangling({ file, path: [...path, 'fields', name] }, `${data.name}.${name}`);
+      if (!resolvedFields.has(field))
+        resolvedFields.set(field, resolveReferences(field, targets, 'kept', report));
+      return [name, resolvedFields.get(field)];
     });
     const record = { ...data, fields: Object.fromEntries(fields) } as RecordType;
-    places.set(record, { file, path: [] });
+    places.set(record, { file, path });
     return record;
   });
 

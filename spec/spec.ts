@@ -10,6 +10,7 @@ import type {
   SystemFile,
   ToolEntry,
   UatScript,
+  Verb,
 } from './schema/types.generated.ts';
 
 export type * from './schema/types.generated.ts';
@@ -25,6 +26,22 @@ export interface Tool extends Omit<ToolEntry, 'input' | 'output'> {
   group: string;
   input: JsonSchema;
   output?: JsonSchema;
+}
+
+/** An action of the long tail: a tool that is not listed and is called by its name through the tool that dispatches. */
+export interface Action extends Tool {
+  /** How the catalogue places it. */
+  action: {
+    module: string;
+    /** Absent for a verb of the module itself. */
+    resource?: string;
+    verb: string;
+    /** Method and path of the REST action it stands for, the path with its parameters in braces. */
+    method: Verb['method'];
+    path: string;
+    /** The name that is no alias. */
+    canonical: string;
+  };
 }
 
 /** Everything an entitlement is computed from; the scopes and permissions of its domains are spelled out in the lists. */
@@ -52,11 +69,12 @@ export interface Spec {
   access: Access;
   errors: ErrorCatalogue;
   governance: GovernanceFile;
-  /** Records with every `$ref` of their fields replaced; the spec language's own words are kept. */
+  /** Records with every `$ref` of their fields replaced; the spec language's own words are kept. Each resource of the catalogue has a kind. */
   records: Readonly<Record<string, RecordType>>;
   tools: readonly Tool[];
-  /** The long tail of actions behind a dispatching tool, as stated; see spec/loading/catalogue-actions.ts. */
+  /** The long tail behind a dispatching tool as it is stated, and every action of it, aliases included; none without a catalogue. */
   catalogue?: Catalogue;
+  actions: readonly Action[];
   /** The system's own rows followed by the rows every MCP server owes. */
   requirements: readonly Requirement[];
   faults: Readonly<Record<string, FaultEntry>>;

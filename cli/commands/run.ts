@@ -31,6 +31,7 @@ export interface RunOptions {
   strict?: boolean;
   seed?: number;
   cases?: number;
+  exhaustive?: boolean;
   concurrency?: number;
   out: string;
   json?: boolean;
@@ -95,6 +96,7 @@ async function runOne(
     const depth = {
       seed: options.seed ?? anySeed(),
       runs: options.cases ?? ordinaryDepth.runs,
+      exhaustive: options.exhaustive ?? false,
       concurrency: options.concurrency ?? ordinaryDepth.concurrency,
     };
     const { summary } = await judge(spec, target, cases, depth, [shown, collected]);
@@ -126,7 +128,7 @@ export async function openTarget(
   const definition = given ?? (options.url === undefined ? undefined : plainTarget(options.url));
   if (definition) {
     const prompter = ownPrompter();
-    const target = targetFrom(definition, { redactor, ...(prompter ? { prompter } : {}) });
+    const target = targetFrom(definition, { redactor, spec, ...(prompter ? { prompter } : {}) });
     return {
       target,
       ...(prompter && target.hooks.askPeople ? { prompter } : {}),
@@ -134,7 +136,7 @@ export async function openTarget(
     };
   }
   const server = await startReference(spec, { faults: options.fault, control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor });
+  const target = targetFrom(referenceTarget(spec, server), { redactor, spec });
   return {
     target,
     close: async () => {

@@ -1,12 +1,21 @@
+import {
+  DatabaseUnreachableError,
+  ForeignStateError,
+  UnknownStoreError,
+} from '../../reference-server/records/sql/connection.ts';
+import { type OpenedStore, openStore } from '../../reference-server/records/sql/open-store.ts';
 import type { RunningReferenceServer } from '../../reference-server/server.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { CannotJudgeError, UsageError } from '../exit-codes.ts';
 import { standardOutput } from '../output.ts';
 import { startReference } from '../reference-target.ts';
 
 export interface ServeOptions {
   port: number;
   fault: string[];
+  store: string;
+  publicUrl?: string;
   control?: boolean;
   json?: boolean;
 }
@@ -14,11 +23,11 @@ export interface ServeOptions {
 /** Serves a reference server until it is told to stop. */
 export async function serve(system: string, options: ServeOptions): Promise<void> {
   const spec = loadSpec(system);
-  const server = await startReference(spec, {
-    faults: options.fault,
-    port: options.port,
-    control: options.control === true,
-  });
+  const { fault: faults, port, control = false } = options;
+  const publicOrigin = options.publicUrl === undefined ? undefined : originOf(options.publicUrl);
+  const controlKey = sharedControlKey();
+  const store = options.store === 'memory' ? undefined : await storeAt(options.store, spec);
+  const server = await startReference(spec, { faults, port, control, controlKey, publicOrigin, store });
   standardOutput.write(
     options.json
       ? `${JSON.stringify(description(spec, server))}\n`
@@ -29,16 +38,47 @@ export async function serve(system: string, options: ServeOptions): Promise<void
     process.once('SIGTERM', resolve);
   });
   await server.close();
+  await store?.close();
 }
 
-function description({ fixtures }: Spec, { url, issuer, control }: RunningReferenceServer) {
+/** @throws UsageError when it is not an address of a store, or holds something else */
+async function storeAt(place: string, spec: Spec): Promise<OpenedStore> {
+  try {
+    return await openStore(place, spec);
+  } catch (error) {
+    if (error instanceof UnknownStoreError || error instanceof ForeignStateError)
+      throw new UsageError(error.message);
+    if (error instanceof DatabaseUnreachableError) throw new CannotJudgeError(error.message);
+    throw error;
+  }
+}
+
+/** An origin. Only http, because what the server says of itself would otherwise be addresses it does not speak. */
+function originOf(url: string): string {
+  const { origin, protocol, href } = URL.canParse(url)
+    ? new URL(url)
+    : { origin: '', protocol: '', href: '' };
+  if (protocol !== 'http:' || href !== `${origin}/`)
+    throw new UsageError(`--public-url has to be like http://127.0.0.1:8080, without a path; it is ${url}`);
+  return origin;
+}
+
+/** The key of the test hooks, when several processes have to have the same one. */
+function sharedControlKey(): string | undefined {
+  const key = process.env.TOUCHSTONE_CONTROL_KEY;
+  if (key !== undefined && key.length < 16)
+    throw new UsageError('TOUCHSTONE_CONTROL_KEY has to have at least 16 characters.');
+  return key;
+}
+
+function description({ fixtures }: Spec, { url, issuer, listensAt, control }: RunningReferenceServer) {
   const users = fixtures.users.map(({ name, email, password, memberships }) => ({
     name,
     email,
     password,
     memberships,
   }));
-  return { url, issuer, control: control ?? null, users };
+  return { url, issuer, listensAt, control: control ?? null, users };
 }
 
 function introduction(spec: Spec, server: RunningReferenceServer, faults: readonly string[]): string {
@@ -63,6 +103,7 @@ function introduction(spec: Spec, server: RunningReferenceServer, faults: readon
     'people (invented; they sign in on the page the client opens)',
     ...people,
     ...serviceKeys(spec),
+    ...deviceGrant(spec, url),
     '',
     'mcp.json for clients',
     clients,
@@ -71,6 +112,12 @@ function introduction(spec: Spec, server: RunningReferenceServer, faults: readon
     'Ctrl-C stops it.',
     '',
   ].join('\n');
+}
+
+/** How a program without a browser gets a token. */
+function deviceGrant({ system }: Spec, url: string): string[] {
+  if (!system.authorization.grants.includes('device_code')) return [];
+  return ['', `token by a code:  npm run -s touchstone -- token --url ${url} --device`];
 }
 
 /** Where people decide what waits for them, one page a company. */

@@ -4,19 +4,22 @@ import { Redactor } from '../../conformance/wire/redaction.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { User } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
+import { deviceToken } from '../device-token.ts';
 import { CannotJudgeError, UsageError } from '../exit-codes.ts';
 import { standardError, standardOutput } from '../output.ts';
 import { requireReachable } from '../reachability.ts';
 
 export interface TokenOptions {
   url: string;
-  as: string;
+  as?: string;
+  /** By a code that a person types elsewhere, where the server grants to devices. */
+  device?: boolean;
   organization?: string;
   portal?: string;
 }
 
 /** Walks OAuth and prints an access token: as a demo person of a reference server, or as yourself in your browser. */
-export async function token({ url, as, ...chosen }: TokenOptions): Promise<void> {
+export async function token({ url, as = 'you', device, ...chosen }: TokenOptions): Promise<void> {
   if (!URL.canParse(url)) throw new UsageError(`--url ${url} is not an address.`);
   const target = targetFrom(
     { url, actors: { [as]: actor(url, as, chosen) }, limits: { timeoutSeconds: 10 } },
@@ -24,6 +27,7 @@ export async function token({ url, as, ...chosen }: TokenOptions): Promise<void>
   );
   try {
     await requireReachable(target);
+    if (device) return await deviceToken(target);
     const { token, grant } = await target.actors.get(as);
     standardOutput.say(token);
     if (grant?.expiresIn !== undefined) standardError.say(`valid for ${grant.expiresIn} s`);

@@ -39,3 +39,15 @@ export function refusedCall(reply: WireReply, { body }: WireRequest): RefusedCal
 function isRpcError({ body }: WireReply): boolean {
   return body.includes('"jsonrpc"') && body.includes('"error":{"code":');
 }
+
+/** A refusal in the place of whatever the reply was. */
+export function jsonRefusal(
+  status: number,
+  code: string,
+  reply: WireReply,
+  { body }: WireRequest,
+): WireReply {
+  const { id = null } = JSON.parse(body.toString()) as { id?: unknown };
+  const error = { code: -32009, message: 'Not now.', data: { status, code } };
+  return { ...reply, status, body: JSON.stringify({ jsonrpc: '2.0', id, error }) };
+}

@@ -19,6 +19,8 @@ export interface Variant {
   asks?: readonly string[];
   /** What is set before anything is judged. */
   prepare?: (target: Target) => Promise<void> | void;
+  /** What is put away afterwards. */
+  putAway?: () => void;
   /** A request and what its whole reply looks like here and not on the ordinary server, so that the variant is one. */
   shows: { reply: RegExp } & (
     | { method: string; params?: unknown; headers?: Record<string, string> }
@@ -42,13 +44,14 @@ export async function expectFairJudgement(
     madeFrom,
     overrides = {},
     prepare,
+    putAway,
     shows,
     breaks = {},
     passes = [],
     observesNothing = [],
   } = variant;
   const server = await startReferenceServer(madeFrom?.(spec) ?? spec, { control: true, overrides });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
   try {
     await prepare?.(target);
     const { exchange } = await asked(target, shows);
@@ -70,6 +73,7 @@ export async function expectFairJudgement(
     expect(passes.filter((check) => !passed.has(check))).toEqual([]);
     expect([...passed].filter((check) => observesNothing.some((id) => check.startsWith(id)))).toEqual([]);
   } finally {
+    putAway?.();
     await target.close();
     await server.close();
   }

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Tool } from '../../spec/spec.ts';
 import { canonical } from '../arbitraries/differences.ts';
+import { givenValues } from './given-values.ts';
 import { type Item, lasting, type RecordReader, type View } from './record-reader.ts';
 import type { Arguments } from './write-arguments.ts';
 
@@ -18,9 +19,11 @@ export interface EffectMeter {
 /** A meter for a call; undefined when no tool shows what it does. */
 export async function effectMeter(
   reader: RecordReader,
-  { operation }: Tool,
-  args: Arguments,
+  tool: Tool,
+  whole: Arguments,
 ): Promise<EffectMeter | undefined> {
+  const { operation } = tool;
+  const args = givenValues(tool, whole);
   if (operation.kind === 'create') return creationMeter(reader, args);
   const { identifier } = operation;
   if (identifier === undefined) return undefined;

@@ -47,6 +47,8 @@ export async function newRecord(knowledge: Knowledge, actor: Actor, kind: string
       tool.safety === 'write' &&
       tool.operation.kind === 'create' &&
       tool.operation.record === kind &&
+      // What is made from another record moves that on, and may not be made again.
+      tool.operation.parent?.to === undefined &&
       !alwaysWaits(spec, tool),
   );
   if (!maker) return undefined;

@@ -1,4 +1,4 @@
-import type { RecordType, Tool } from '../../spec/spec.ts';
+import type { ParentReference, RecordType, Tool } from '../../spec/spec.ts';
 import type { CheckContext } from '../engine/check.ts';
 import type { Actor } from '../target/actors.ts';
 import { type EffectMeter, effectMeter } from './effects.ts';
@@ -28,6 +28,10 @@ export async function* governedCalls(
   const { operation } = tool;
   const { identifier, record: kind = '' } = operation;
   const type = knowledge.spec.records[kind];
+  if (operation.parent?.to !== undefined) {
+    yield* callsBelowParents(knowledge, actor, tool, operation.parent);
+    return;
+  }
   if (identifier === undefined || !type) {
     for (const complete of [false, true]) yield withMeter(knowledge, actor, tool, { complete });
     return;
@@ -43,6 +47,23 @@ export async function* governedCalls(
       record: { kind, id },
     });
   }
+}
+
+/** Calls that make a record from another and move that on: each of one that can still go there. */
+async function* callsBelowParents(
+  knowledge: Knowledge,
+  actor: Actor,
+  tool: Tool,
+  { argument, record: kind, to }: ParentReference,
+): AsyncGenerator<GovernedCall> {
+  const { identifier = 'id', states } = knowledge.spec.records[kind] ?? {};
+  const starts = states?.transitions.filter((step) => step.to === to).map(({ from }) => from) ?? [];
+  const suits = (record: Item) => {
+    const state = record[states?.field ?? ''];
+    return state === undefined || starts.includes(String(state)) || starts.includes('*');
+  };
+  for await (const record of ownRecords(knowledge, actor, kind, suits))
+    yield withMeter(knowledge, actor, tool, { given: { [argument]: record[identifier] }, complete: false });
 }
 
 interface Wishes {

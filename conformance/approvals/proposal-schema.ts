@@ -21,11 +21,23 @@ export function proposalSchema(
 
 function reducedSchema(
   spec: Spec,
-  { input }: Tool,
+  { input, operation }: Tool,
   complete: boolean,
   wanted: readonly string[],
 ): JsonSchema {
   const reference = spec.governance.approvals?.reference?.argument;
+  const reduced = reducedObject(input, complete, wanted, reference);
+  const { [operation.body ?? '']: body, ...others } = reduced.properties as Record<string, JsonSchema>;
+  if (operation.body === undefined || !body) return reduced;
+  return { ...reduced, properties: { ...others, [operation.body]: reducedObject(body, complete) } };
+}
+
+function reducedObject(
+  input: JsonSchema,
+  complete: boolean,
+  wanted: readonly string[] = [],
+  reference?: string,
+): JsonSchema {
   const required = (Array.isArray(input.required) ? input.required : []).filter((name) => name !== reference);
   const properties = Object.entries(isObject(input.properties) ? input.properties : {}).filter(
     ([name]) => name !== reference && (complete || wanted.includes(name) || required.includes(name)),
@@ -38,10 +50,23 @@ function reducedSchema(
   };
 }
 
-/** What is known stands as it is: a server's identifiers may be of another type than the documented ones. */
-export function fixedTo(schema: JsonSchema, known: ReadonlyMap<string, unknown>): JsonSchema {
-  const properties = Object.entries(isObject(schema.properties) ? schema.properties : {}).map(
-    ([name, part]) => [name, known.has(name) ? { const: known.get(name) } : part],
-  );
-  return { ...schema, properties: Object.fromEntries(properties) };
+/**
+ * What is known stands as it is: a server's identifiers may be of another type than the documented ones.
+ * @param known values by path, `body/lines/0/productId`; that of one item of an array is that of all of them
+ */
+export function fixedTo(schema: JsonSchema, known: ReadonlyMap<string, unknown>, path = ''): JsonSchema {
+  const part = (name: string, inside: unknown): unknown => {
+    const here = path === '' ? name : `${path}/${name}`;
+    if (known.has(here)) return { const: known.get(here) };
+    const leadsOn = [...known.keys()].some((other) => other.startsWith(`${here}/`));
+    return leadsOn && isObject(inside) ? fixedTo(inside, known, here) : inside;
+  };
+  const { properties, items } = schema;
+  const each =
+    isObject(properties) && Object.entries(properties).map(([name, one]) => [name, part(name, one)]);
+  return {
+    ...schema,
+    ...(each ? { properties: Object.fromEntries(each) } : {}),
+    ...(items === undefined ? {} : { items: part('0', items) }),
+  };
 }

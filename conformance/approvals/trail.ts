@@ -5,7 +5,7 @@ import { requireObserved } from '../engine/violation.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Item } from './record-reader.ts';
 
-/** Words of governance.audit.fields, which every event of a trail may have. */
+/** Words of governance.audit.fields, which every event of a trail, or entry of a log of calls, may have. */
 export type EventField =
   | 'actor'
   | 'approvedBy'
@@ -14,7 +14,13 @@ export type EventField =
   | 'recordId'
   | 'approvalId'
   | 'at'
-  | 'correlationId';
+  | 'correlationId'
+  | 'actorType'
+  | 'key'
+  | 'tags'
+  | 'dryRun'
+  | 'subject'
+  | 'requestId';
 
 /** The record a trail is about. */
 export interface Subject {

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import type { JsonSchema, Spec, Tool } from '../../spec/spec.ts';
 import { valuesOf } from '../arbitraries/index.ts';
 import type { CheckContext } from '../engine/check.ts';
+import { NotObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
 import { companyOf } from './company.ts';
 import { plainLister } from './plain-lister.ts';
 import { fixedTo, proposalSchema } from './proposal-schema.ts';
+import { referencePaths } from './reference-paths.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -45,12 +47,14 @@ export async function writeArguments(
     const value = await namedValue(knowledge, actor, tool, name, unlike[name]);
     if (value !== undefined) known.set(name, value);
   }
+  const nested = await nestedReferences(knowledge, actor, tool);
   let days = 0;
   const marker = nextText(seed);
-  const made = valuesOf(fixedTo(schema, known), {
+  const made = valuesOf(fixedTo(schema, new Map([...nested, ...known])), {
     override: (path, part) => {
       const [name] = path;
       if (path.length === 1 && known.has(String(name))) return fc.constant(known.get(String(name)));
+      if (nested.has(path.join('/'))) return fc.constant(nested.get(path.join('/')));
       if (part.format === 'date' || part.format === 'date-time') {
         days += 1;
         return fc.constant(dayNumber(days, part.format));
@@ -89,6 +93,20 @@ async function namedValue(
   return firstOther(identifiersWithin(knowledge, actor, kind, company), unlike);
 }
 
+/** Records that parts of the arguments have to name, by path: those inside a body, or inside the lines of a document. */
+async function nestedReferences(
+  { spec, observe }: Knowledge,
+  actor: Actor,
+  tool: Tool,
+): Promise<ReadonlyMap<string, unknown>> {
+  const inside = referencePaths(spec, tool).filter(({ path }) => path.length > 1);
+  const found = inside.map(async ({ path, kind }): Promise<[string, unknown]> => {
+    const [first] = await observe.identifiers(actor, kind).catch(unlessUnseen);
+    return [path.join('/'), first];
+  });
+  return new Map((await Promise.all(found)).filter(([, id]) => id !== undefined));
+}
+
 /** A field whose kind of record stands in another argument gets a record of that kind. */
 async function linked(
   spec: Spec,
@@ -106,6 +124,12 @@ async function linked(
   for (const [name, { referencesKindIn = '' }] of links)
     complete[name] = await firstOther(observe.identifiers(actor, String(args[referencesKindIn])), undefined);
   return complete;
+}
+
+/** A kind no tool lists: the part is left to its schema. */
+function unlessUnseen(error: unknown): readonly unknown[] {
+  if (error instanceof NotObserved) return [];
+  throw error;
 }
 
 function plainValue(
@@ -126,9 +150,14 @@ function plainValue(
 }
 
 /** A text no record holds yet. */
-function nextText(seed: number): string {
+export function nextText(seed: number): string {
   texts += 1;
   return `Touchstone ${(seed >>> 0).toString(36)} ${texts}`;
+}
+
+/** The text in arguments made here that occurs nowhere else; undefined where none had room for it. */
+export function uniqueText(args: Arguments): string | undefined {
+  return /"(Touchstone [0-9a-z]+ [0-9]+)"/.exec(JSON.stringify(args))?.[1];
 }
 
 /** Days that follow one another, so that whatever ends does so after it began. */

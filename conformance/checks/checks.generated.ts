@@ -24,19 +24,36 @@ import argumentsInvalidAreRefused from './arguments/invalid-are-refused.ts';
 import argumentsInvalidChangeNothing from './arguments/invalid-change-nothing.ts';
 import argumentsMayBeLeftOut from './arguments/may-be-left-out.ts';
 import auditApprovalIsTraceable from './audit/approval-is-traceable.ts';
+import auditDispatchedCallsAreRecorded from './audit/dispatched-calls-are-recorded.ts';
+import auditDryRunsAreMarked from './audit/dry-runs-are-marked.ts';
+import auditEntriesNameTheCaller from './audit/entries-name-the-caller.ts';
 import auditEventHasTimestamp from './audit/event-has-timestamp.ts';
 import auditEventNamesActor from './audit/event-names-actor.ts';
+import auditEveryCallIsRecorded from './audit/every-call-is-recorded.ts';
+import auditFiltersAreExact from './audit/filters-are-exact.ts';
+import auditHoldsNoSecrets from './audit/holds-no-secrets.ts';
+import auditIsForAdministrators from './audit/is-for-administrators.ts';
 import auditIsRetained from './audit/is-retained.ts';
+import auditLogStaysInside from './audit/log-stays-inside.ts';
 import auditMutationLeavesEvent from './audit/mutation-leaves-event.ts';
+import auditOauthIsTagged from './audit/oauth-is-tagged.ts';
 import auditReadsLeaveNoEvent from './audit/reads-leave-no-event.ts';
+import auditResourceReadsAreRecorded from './audit/resource-reads-are-recorded.ts';
 import auditTrailStaysInside from './audit/trail-stays-inside.ts';
 import authorizationConsentIsAsked from './authorization/consent-is-asked.ts';
+import authorizationDeviceCodeExpires from './authorization/device-code-expires.ts';
+import authorizationDeviceGrantIsOffered from './authorization/device-grant-is-offered.ts';
+import authorizationDeviceWaitsForAPerson from './authorization/device-waits-for-a-person.ts';
 import authorizationDynamicRegistration from './authorization/dynamic-registration.ts';
 import authorizationExpiredTokenIsRefused from './authorization/expired-token-is-refused.ts';
 import authorizationForeignAudienceIsRefused from './authorization/foreign-audience-is-refused.ts';
+import authorizationKeyEndsWhenRevoked from './authorization/key-ends-when-revoked.ts';
+import authorizationKeyHasItsForm from './authorization/key-has-its-form.ts';
+import authorizationNoPlatformKey from './authorization/no-platform-key.ts';
 import authorizationPkceIsRequired from './authorization/pkce-is-required.ts';
 import authorizationPublishedClientWorks from './authorization/published-client-works.ts';
 import authorizationQueryTokenIsRefused from './authorization/query-token-is-refused.ts';
+import authorizationRefreshTokensRotate from './authorization/refresh-tokens-rotate.ts';
 import authorizationRefusalsLookAlike from './authorization/refusals-look-alike.ts';
 import authorizationRevocationTakesEffect from './authorization/revocation-takes-effect.ts';
 import authorizationRevokedKeyIsRefused from './authorization/revoked-key-is-refused.ts';
@@ -45,6 +62,17 @@ import authorizationServiceKeyIsAccepted from './authorization/service-key-is-ac
 import authorizationTokenCannotWriteUpstream from './authorization/token-cannot-write-upstream.ts';
 import authorizationTokenIsRequired from './authorization/token-is-required.ts';
 import authorizationTokenLifetimeIsAnnounced from './authorization/token-lifetime-is-announced.ts';
+import authorizationTokensAreNotInterchangeable from './authorization/tokens-are-not-interchangeable.ts';
+import authorizationTokensCarryTheirMarks from './authorization/tokens-carry-their-marks.ts';
+import authorizationWholeKeyCounts from './authorization/whole-key-counts.ts';
+import catalogueAnswersEachQuestion from './catalogue/answers-each-question.ts';
+import catalogueCountsAreTrue from './catalogue/counts-are-true.ts';
+import catalogueReadsReachTheirRecord from './catalogue/reads-reach-their-record.ts';
+import catalogueShownSchemasHold from './catalogue/shown-schemas-hold.ts';
+import catalogueTwinsReadAlike from './catalogue/twins-read-alike.ts';
+import catalogueTwinsWriteAlike from './catalogue/twins-write-alike.ts';
+import catalogueUnknownActionsAreRefused from './catalogue/unknown-actions-are-refused.ts';
+import catalogueWritesReachTheirRecord from './catalogue/writes-reach-their-record.ts';
 import corsDocumentedOriginIsAllowed from './cors/documented-origin-is-allowed.ts';
 import corsLookAlikesAreRefused from './cors/look-alikes-are-refused.ts';
 import corsOtherOriginsAreNot from './cors/other-origins-are-not.ts';
@@ -55,12 +83,27 @@ import discoveryProtectedResourceMetadata from './discovery/protected-resource-m
 import discoveryResourceMetadataIsPublished from './discovery/resource-metadata-is-published.ts';
 import discoveryScopesAreAnnounced from './discovery/scopes-are-announced.ts';
 import discoveryServersOfTheResource from './discovery/servers-of-the-resource.ts';
+import documentsAgentsAreTold from './documents/agents-are-told.ts';
 import documentsArePublic from './documents/are-public.ts';
 import documentsExamplesWork from './documents/examples-work.ts';
+import documentsManifestAgrees from './documents/manifest-agrees.ts';
 import documentsNameSupport from './documents/name-support.ts';
 import documentsOpenapiAgrees from './documents/openapi-agrees.ts';
 import documentsPageIsThere from './documents/page-is-there.ts';
 import documentsSpecMatchesBuild from './documents/spec-matches-build.ts';
+import dryRunBusinessRulesApply from './dry-run/business-rules-apply.ts';
+import dryRunChangesNothing from './dry-run/changes-nothing.ts';
+import dryRunConsumesNoNumber from './dry-run/consumes-no-number.ts';
+import dryRunForecastComesTrue from './dry-run/forecast-comes-true.ts';
+import dryRunForecastsChanges from './dry-run/forecasts-changes.ts';
+import dryRunForecastsNotifications from './dry-run/forecasts-notifications.ts';
+import dryRunForecastsWebhooks from './dry-run/forecasts-webhooks.ts';
+import dryRunHeaderIsReadStrictly from './dry-run/header-is-read-strictly.ts';
+import dryRunInvalidInputIsRefusedAlike from './dry-run/invalid-input-is-refused-alike.ts';
+import dryRunIsHarmlessOnReads from './dry-run/is-harmless-on-reads.ts';
+import dryRunLeavesKeysAlone from './dry-run/leaves-keys-alone.ts';
+import dryRunRightsApply from './dry-run/rights-apply.ts';
+import dryRunSendsNothing from './dry-run/sends-nothing.ts';
 import entitlementListingIsExact from './entitlement/listing-is-exact.ts';
 import entitlementModuleIsAskedEachTime from './entitlement/module-is-asked-each-time.ts';
 import entitlementNothingEnabledIsAList from './entitlement/nothing-enabled-is-a-list.ts';
@@ -68,18 +111,42 @@ import entitlementPermissionIsAskedEachTime from './entitlement/permission-is-as
 import entitlementThreeFactors from './entitlement/three-factors.ts';
 import entitlementUnlistedToolsAreRefused from './entitlement/unlisted-tools-are-refused.ts';
 import errorsCarryACodeWord from './errors/carry-a-code-word.ts';
+import errorsCarryAStatus from './errors/carry-a-status.ts';
 import errorsCorrelationIsUnique from './errors/correlation-is-unique.ts';
+import gdprExportIsComplete from './gdpr/export-is-complete.ts';
+import gdprExportIsMinimal from './gdpr/export-is-minimal.ts';
+import gdprExportIsRecorded from './gdpr/export-is-recorded.ts';
+import gdprExportIsSigned from './gdpr/export-is-signed.ts';
+import gdprExportNeedsPermission from './gdpr/export-needs-permission.ts';
+import gdprExportStaysInside from './gdpr/export-stays-inside.ts';
 import healthAnswersWithoutToken from './health/answers-without-token.ts';
 import healthIsIndependentOfUpstream from './health/is-independent-of-upstream.ts';
+import idempotencyCreationsWithoutAKeyAreTwo from './idempotency/creations-without-a-key-are-two.ts';
+import idempotencyFormIsNoDifference from './idempotency/form-is-no-difference.ts';
+import idempotencyHistoriesFollowTheModel from './idempotency/histories-follow-the-model.ts';
 import idempotencyKeyIsForOneCall from './idempotency/key-is-for-one-call.ts';
+import idempotencyKeyIsForOneTool from './idempotency/key-is-for-one-tool.ts';
 import idempotencyKeyReturnsTheFirstResult from './idempotency/key-returns-the-first-result.ts';
+import idempotencyKeysAreForgottenInTime from './idempotency/keys-are-forgotten-in-time.ts';
 import idempotencyKeysStayInTheirOrganization from './idempotency/keys-stay-in-their-organization.ts';
+import idempotencyMalformedKeysProtectOrAreRefused from './idempotency/malformed-keys-protect-or-are-refused.ts';
+import idempotencyRaceCreatesOnce from './idempotency/race-creates-once.ts';
+import idempotencyRefusedAttemptsLeaveTheKeyUnused from './idempotency/refused-attempts-leave-the-key-unused.ts';
+import idempotencyReplayIsTheOriginal from './idempotency/replay-is-the-original.ts';
+import idempotencyReplaysAreAuthorised from './idempotency/replays-are-authorised.ts';
+import identityIsToldAnew from './identity/is-told-anew.ts';
+import identityTellsWhoCalls from './identity/tells-who-calls.ts';
 import jsonrpcBatchesAreAllOrNothing from './jsonrpc/batches-are-all-or-nothing.ts';
 import jsonrpcIdsAreEchoed from './jsonrpc/ids-are-echoed.ts';
 import jsonrpcInvalidRequest from './jsonrpc/invalid-request.ts';
 import jsonrpcMethodNotFound from './jsonrpc/method-not-found.ts';
 import jsonrpcParseError from './jsonrpc/parse-error.ts';
+import licenceActivationOpens from './licence/activation-opens.ts';
+import licenceChangesNeedASubscription from './licence/changes-need-a-subscription.ts';
 import licenceLapsedOrganizationGetsNothing from './licence/lapsed-organization-gets-nothing.ts';
+import licenceReadingGoesOn from './licence/reading-goes-on.ts';
+import licenceRefusalsWinInOrder from './licence/refusals-win-in-order.ts';
+import licenceSmallestPlanHasEverything from './licence/smallest-plan-has-everything.ts';
 import lifecycleBareInitialize from './lifecycle/bare-initialize.ts';
 import lifecycleCallNeedsNoListing from './lifecycle/call-needs-no-listing.ts';
 import lifecycleCapabilitiesAreExact from './lifecycle/capabilities-are-exact.ts';
@@ -102,13 +169,19 @@ import recordsArePartOf from './records/are-part-of.ts';
 import recordsAttachmentsStayAttached from './records/attachments-stay-attached.ts';
 import recordsBelongToParent from './records/belong-to-parent.ts';
 import recordsCarry from './records/carry.ts';
+import recordsFiguresEqualLists from './records/figures-equal-lists.ts';
 import recordsFilterPartitions from './records/filter-partitions.ts';
 import recordsLastStepWaits from './records/last-step-waits.ts';
+import recordsPartIsExact from './records/part-is-exact.ts';
 import recordsPreparedIsNotEffective from './records/prepared-is-not-effective.ts';
 import recordsReferencesResolve from './records/references-resolve.ts';
+import recordsTotalsAddUp from './records/totals-add-up.ts';
 import recordsWritesPersist from './records/writes-persist.ts';
+import resourcesFamiliesAreOffered from './resources/families-are-offered.ts';
 import resourcesOnlyAllowedPrefixes from './resources/only-allowed-prefixes.ts';
+import resourcesPassTheGate from './resources/pass-the-gate.ts';
 import resourcesPrefixesCannotBeBypassed from './resources/prefixes-cannot-be-bypassed.ts';
+import resourcesShowWhatListsShow from './resources/show-what-lists-show.ts';
 import resourcesUnadvertisedAreUnknown from './resources/unadvertised-are-unknown.ts';
 import resultsContentIsWellFormed from './results/content-is-well-formed.ts';
 import resultsGetReturnsTheRecord from './results/get-returns-the-record.ts';
@@ -117,8 +190,13 @@ import resultsListReturnsACollection from './results/list-returns-a-collection.t
 import resultsTextIsJson from './results/text-is-json.ts';
 import robustnessCrashIsOpaque from './robustness/crash-is-opaque.ts';
 import robustnessHostileJsonIsRefused from './robustness/hostile-json-is-refused.ts';
+import scopesASubjectIsItsOwn from './scopes/a-subject-is-its-own.ts';
 import scopesCallsNeedTheirScope from './scopes/calls-need-their-scope.ts';
 import scopesChangesNeedTheirScope from './scopes/changes-need-their-scope.ts';
+import scopesToolsAskForTheirOwn from './scopes/tools-ask-for-their-own.ts';
+import searchFindsMisspeltNames from './search/finds-misspelt-names.ts';
+import searchIdentifiersLeadToRecords from './search/identifiers-lead-to-records.ts';
+import searchShowsWhatMayBeRead from './search/shows-what-may-be-read.ts';
 import tenancyAddressSelectsNobody from './tenancy/address-selects-nobody.ts';
 import tenancyBoundaryCannotBeOverridden from './tenancy/boundary-cannot-be-overridden.ts';
 import tenancyCollectionsStayInside from './tenancy/collections-stay-inside.ts';
@@ -142,6 +220,7 @@ import toolsManifestIsConsistent from './tools/manifest-is-consistent.ts';
 import toolsNamesArePortable from './tools/names-are-portable.ts';
 import toolsNamespacesAreExact from './tools/namespaces-are-exact.ts';
 import toolsNothingWrites from './tools/nothing-writes.ts';
+import toolsNumberIsInBand from './tools/number-is-in-band.ts';
 import toolsRestrictedCallerSeesItsOwn from './tools/restricted-caller-sees-its-own.ts';
 import toolsSetIsExact from './tools/set-is-exact.ts';
 import toolsTopicIsCovered from './tools/topic-is-covered.ts';
@@ -191,19 +270,36 @@ export const checks: readonly AnyCheck[] = [
   argumentsInvalidChangeNothing,
   argumentsMayBeLeftOut,
   auditApprovalIsTraceable,
+  auditDispatchedCallsAreRecorded,
+  auditDryRunsAreMarked,
+  auditEntriesNameTheCaller,
   auditEventHasTimestamp,
   auditEventNamesActor,
+  auditEveryCallIsRecorded,
+  auditFiltersAreExact,
+  auditHoldsNoSecrets,
+  auditIsForAdministrators,
   auditIsRetained,
+  auditLogStaysInside,
   auditMutationLeavesEvent,
+  auditOauthIsTagged,
   auditReadsLeaveNoEvent,
+  auditResourceReadsAreRecorded,
   auditTrailStaysInside,
   authorizationConsentIsAsked,
+  authorizationDeviceCodeExpires,
+  authorizationDeviceGrantIsOffered,
+  authorizationDeviceWaitsForAPerson,
   authorizationDynamicRegistration,
   authorizationExpiredTokenIsRefused,
   authorizationForeignAudienceIsRefused,
+  authorizationKeyEndsWhenRevoked,
+  authorizationKeyHasItsForm,
+  authorizationNoPlatformKey,
   authorizationPkceIsRequired,
   authorizationPublishedClientWorks,
   authorizationQueryTokenIsRefused,
+  authorizationRefreshTokensRotate,
   authorizationRefusalsLookAlike,
   authorizationRevocationTakesEffect,
   authorizationRevokedKeyIsRefused,
@@ -212,6 +308,17 @@ export const checks: readonly AnyCheck[] = [
   authorizationTokenCannotWriteUpstream,
   authorizationTokenIsRequired,
   authorizationTokenLifetimeIsAnnounced,
+  authorizationTokensAreNotInterchangeable,
+  authorizationTokensCarryTheirMarks,
+  authorizationWholeKeyCounts,
+  catalogueAnswersEachQuestion,
+  catalogueCountsAreTrue,
+  catalogueReadsReachTheirRecord,
+  catalogueShownSchemasHold,
+  catalogueTwinsReadAlike,
+  catalogueTwinsWriteAlike,
+  catalogueUnknownActionsAreRefused,
+  catalogueWritesReachTheirRecord,
   corsDocumentedOriginIsAllowed,
   corsLookAlikesAreRefused,
   corsOtherOriginsAreNot,
@@ -222,12 +329,27 @@ export const checks: readonly AnyCheck[] = [
   discoveryResourceMetadataIsPublished,
   discoveryScopesAreAnnounced,
   discoveryServersOfTheResource,
+  documentsAgentsAreTold,
   documentsArePublic,
   documentsExamplesWork,
+  documentsManifestAgrees,
   documentsNameSupport,
   documentsOpenapiAgrees,
   documentsPageIsThere,
   documentsSpecMatchesBuild,
+  dryRunBusinessRulesApply,
+  dryRunChangesNothing,
+  dryRunConsumesNoNumber,
+  dryRunForecastComesTrue,
+  dryRunForecastsChanges,
+  dryRunForecastsNotifications,
+  dryRunForecastsWebhooks,
+  dryRunHeaderIsReadStrictly,
+  dryRunInvalidInputIsRefusedAlike,
+  dryRunIsHarmlessOnReads,
+  dryRunLeavesKeysAlone,
+  dryRunRightsApply,
+  dryRunSendsNothing,
   entitlementListingIsExact,
   entitlementModuleIsAskedEachTime,
   entitlementNothingEnabledIsAList,
@@ -235,18 +357,42 @@ export const checks: readonly AnyCheck[] = [
   entitlementThreeFactors,
   entitlementUnlistedToolsAreRefused,
   errorsCarryACodeWord,
+  errorsCarryAStatus,
   errorsCorrelationIsUnique,
+  gdprExportIsComplete,
+  gdprExportIsMinimal,
+  gdprExportIsRecorded,
+  gdprExportIsSigned,
+  gdprExportNeedsPermission,
+  gdprExportStaysInside,
   healthAnswersWithoutToken,
   healthIsIndependentOfUpstream,
+  idempotencyCreationsWithoutAKeyAreTwo,
+  idempotencyFormIsNoDifference,
+  idempotencyHistoriesFollowTheModel,
   idempotencyKeyIsForOneCall,
+  idempotencyKeyIsForOneTool,
   idempotencyKeyReturnsTheFirstResult,
+  idempotencyKeysAreForgottenInTime,
   idempotencyKeysStayInTheirOrganization,
+  idempotencyMalformedKeysProtectOrAreRefused,
+  idempotencyRaceCreatesOnce,
+  idempotencyRefusedAttemptsLeaveTheKeyUnused,
+  idempotencyReplayIsTheOriginal,
+  idempotencyReplaysAreAuthorised,
+  identityIsToldAnew,
+  identityTellsWhoCalls,
   jsonrpcBatchesAreAllOrNothing,
   jsonrpcIdsAreEchoed,
   jsonrpcInvalidRequest,
   jsonrpcMethodNotFound,
   jsonrpcParseError,
+  licenceActivationOpens,
+  licenceChangesNeedASubscription,
   licenceLapsedOrganizationGetsNothing,
+  licenceReadingGoesOn,
+  licenceRefusalsWinInOrder,
+  licenceSmallestPlanHasEverything,
   lifecycleBareInitialize,
   lifecycleCallNeedsNoListing,
   lifecycleCapabilitiesAreExact,
@@ -269,13 +415,19 @@ export const checks: readonly AnyCheck[] = [
   recordsAttachmentsStayAttached,
   recordsBelongToParent,
   recordsCarry,
+  recordsFiguresEqualLists,
   recordsFilterPartitions,
   recordsLastStepWaits,
+  recordsPartIsExact,
   recordsPreparedIsNotEffective,
   recordsReferencesResolve,
+  recordsTotalsAddUp,
   recordsWritesPersist,
+  resourcesFamiliesAreOffered,
   resourcesOnlyAllowedPrefixes,
+  resourcesPassTheGate,
   resourcesPrefixesCannotBeBypassed,
+  resourcesShowWhatListsShow,
   resourcesUnadvertisedAreUnknown,
   resultsContentIsWellFormed,
   resultsGetReturnsTheRecord,
@@ -284,8 +436,13 @@ export const checks: readonly AnyCheck[] = [
   resultsTextIsJson,
   robustnessCrashIsOpaque,
   robustnessHostileJsonIsRefused,
+  scopesASubjectIsItsOwn,
   scopesCallsNeedTheirScope,
   scopesChangesNeedTheirScope,
+  scopesToolsAskForTheirOwn,
+  searchFindsMisspeltNames,
+  searchIdentifiersLeadToRecords,
+  searchShowsWhatMayBeRead,
   tenancyAddressSelectsNobody,
   tenancyBoundaryCannotBeOverridden,
   tenancyCollectionsStayInside,
@@ -309,6 +466,7 @@ export const checks: readonly AnyCheck[] = [
   toolsNamesArePortable,
   toolsNamespacesAreExact,
   toolsNothingWrites,
+  toolsNumberIsInBand,
   toolsRestrictedCallerSeesItsOwn,
   toolsSetIsExact,
   toolsTopicIsCovered,

@@ -60,6 +60,8 @@ export interface CheckContext {
   ): Promise<void>;
   /** Seed of this case, for choices a check makes itself. */
   seed: number;
+  /** Actions of the long tail a case looks at; all of them in an exhaustive run. */
+  sampleSize: number;
 }
 
 /** Verifies one kind of promise for any system. */

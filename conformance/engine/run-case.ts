@@ -22,6 +22,8 @@ export interface RunSettings {
   seed: number;
   /** Inputs a property tries. */
   runs: number;
+  /** All actions of the long tail; a sample when absent. */
+  exhaustive?: boolean;
 }
 
 /** What keeps a check from observing anything: its twin failed, or an actor, a sign-in or a hook is not to be had. */
@@ -52,7 +54,7 @@ export async function runCase(planned: PlannedCase, settings: RunSettings): Prom
 }
 
 function runCheck({ check, with: parameters, case: { given }, replay }: PlannedCase, settings: RunSettings) {
-  const { spec, target, observe, runs } = settings;
+  const { spec, target, observe, runs, exhaustive = false } = settings;
   const seed = caseSeed(settings.seed, replay);
   return check.run(
     {
@@ -61,6 +63,7 @@ function runCheck({ check, with: parameters, case: { given }, replay }: PlannedC
       target,
       observe,
       seed,
+      sampleSize: exhaustive ? Number.POSITIVE_INFINITY : runs,
       anonymous: target.anonymous,
       actor: (part) => target.actors.get(part),
       property: (arbitrary, holds, options) =>

@@ -16,6 +16,8 @@ export interface SuiteOptions {
   seed: number;
   /** Inputs a property tries. */
   runs: number;
+  /** All actions of the long tail; a sample when absent. */
+  exhaustive?: boolean;
   /** Cases that run at the same time. */
   concurrency: number;
   /** Version of Touchstone. */
@@ -34,11 +36,11 @@ export interface SuiteResult {
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const started = performance.now();
-  const { spec, target, cases, seed, runs } = options;
+  const { spec, target, cases, seed, runs, exhaustive = false } = options;
   const emit = (event: RunEvent) => {
     for (const reporter of options.reporters) reporter.on(event);
   };
-  const settings: RunSettings = { spec, target, observe: new Observations(spec), seed, runs };
+  const settings: RunSettings = { spec, target, observe: new Observations(spec), seed, runs, exhaustive };
   const byCase = new Map<PlannedCase, CaseVerdict>();
   const judge = async (planned: PlannedCase) => {
     const chapter = planned.check.id.split('.')[0] as string;

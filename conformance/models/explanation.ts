@@ -1,5 +1,6 @@
 import type { Answer, Command } from './approval-commands.ts';
 import { type ApprovalRules, possibilities, type World } from './approval-model.ts';
+import { linearized } from './linearize.ts';
 
 /** A command and what it was answered. */
 export interface Answered {
@@ -9,24 +10,17 @@ export interface Answered {
 
 /**
  * The worlds in which commands sent at the same moment may be answered like this: some order of them, one after the other,
- * has to explain all answers (linearizability). None: no correct server answers so.
+ * has to explain all answers. None: no correct server answers so.
  */
 export function explained(
   worlds: readonly World[],
   answered: readonly Answered[],
   rules: ApprovalRules,
 ): World[] {
-  if (answered.length === 0) return distinct(worlds);
-  const first = alternatives(answered);
-  return distinct(
-    first.flatMap(({ one, rest }) => {
-      const next = worlds.flatMap((world) =>
-        possibilities(world, one.command, rules)
-          .filter(({ answer }) => answer === one.answer)
-          .map(({ world: after }) => after),
-      );
-      return next.length === 0 ? [] : explained(next, rest, rules);
-    }),
+  return linearized(worlds, answered, (world, one) =>
+    possibilities(world, one.command, rules)
+      .filter(({ answer }) => answer === one.answer)
+      .map(({ world: after }) => after),
   );
 }
 
@@ -39,19 +33,4 @@ export function allowedAnswers(worlds: readonly World[], command: Command, rules
 /** How often each approval's call took effect. */
 export function effectsIn({ approvals }: World): number[] {
   return approvals.map(({ effects }) => effects);
-}
-
-/** Each different element as the first one; equal ones are interchangeable, which keeps a race of many retries small. */
-function alternatives<T>(elements: readonly T[]): { one: T; rest: T[] }[] {
-  const seen = new Set<string>();
-  return elements.flatMap((one, index) => {
-    const key = JSON.stringify(one);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ one, rest: elements.filter((_, other) => other !== index) }];
-  });
-}
-
-function distinct(worlds: readonly World[]): World[] {
-  return [...new Map(worlds.map((world) => [JSON.stringify(world), world])).values()];
 }

@@ -63,6 +63,16 @@ export function signInForm({ forms }: HtmlPage): SignInForm | undefined {
   return undefined;
 }
 
+/** The form to type the code of a device into (RFC 8628 §3.3), if the page has one. */
+export function codeForm({ forms }: HtmlPage): { form: HtmlForm; code: HtmlControl } | undefined {
+  for (const form of forms) {
+    const texts = form.controls.filter(({ type }) => typed.includes(type));
+    const code = texts.find(({ name, id, label }) => [name, id, label].some((word) => /code/i.test(word)));
+    if (code && !texts.some(({ type }) => type === 'password')) return { form, code };
+  }
+  return undefined;
+}
+
 function isLogin({ name, id, label, type, autocomplete }: HtmlControl): boolean {
   return (
     type === 'email' || autocomplete === 'username' || [name, id, label].some((word) => loginName.test(word))

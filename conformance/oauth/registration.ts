@@ -1,4 +1,5 @@
 import { type Correspondence, jsonObject } from './correspondence.ts';
+import { deviceGrantType } from './device-grant.ts';
 import type { AuthorizationServer } from './discovery.ts';
 import { endpointIn } from './server-endpoint.ts';
 import { answered, WalkError } from './walk-error.ts';
@@ -25,15 +26,27 @@ export class Registrations {
     this.#fixedId = fixedId;
   }
 
-  /** @throws WalkError when the server takes no registrations or refuses this one; the refusal is remembered */
+  /**
+   * A client for walks with a code, or one that may be a device as well.
+   * @throws WalkError when the server takes no registrations or refuses this one; the refusal is remembered
+   */
   async clientFor(
     correspondence: Correspondence,
     server: AuthorizationServer,
     redirectUri: string,
+    kind: 'browser' | 'device' = 'browser',
   ): Promise<Client> {
     if (this.#fixedId !== undefined) return { id: this.#fixedId, authentication: 'none' };
-    const key = `${server.issuer} ${redirectUri}`;
-    const client = this.#clients.get(key) ?? register(correspondence, server, redirectUri, this.#endpoint);
+    const key = `${kind} ${server.issuer} ${redirectUri}`;
+    const client =
+      this.#clients.get(key) ??
+      register(
+        correspondence,
+        server,
+        redirectUri,
+        this.#endpoint,
+        kind === 'device' ? [deviceGrantType] : [],
+      );
     this.#clients.set(key, client);
     return client;
   }
@@ -44,6 +57,7 @@ async function register(
   server: AuthorizationServer,
   redirectUri: string,
   endpoint: string,
+  further: readonly string[],
 ): Promise<Client> {
   if (server.document.registration_endpoint === undefined) {
     throw new WalkError({
@@ -60,7 +74,7 @@ async function register(
       client_name: 'Touchstone',
       application_type: 'native',
       token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: ['authorization_code', 'refresh_token', ...further],
       response_types: ['code'],
       redirect_uris: [redirectUri],
     }),

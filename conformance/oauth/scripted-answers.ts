@@ -2,7 +2,7 @@ import type { PageRequest } from './cookie-session.ts';
 import type { HtmlButton } from './html-control.ts';
 import { hasOpenChoice, optionsOf, submissionOf, withChoice } from './html-form.ts';
 import type { HtmlForm } from './html-page.ts';
-import { type DecisionLabels, decisionOf, denyingLink, signInForm } from './read-seen-page.ts';
+import { codeForm, type DecisionLabels, decisionOf, denyingLink, signInForm } from './read-seen-page.ts';
 import type { SeenPage } from './seen-page.ts';
 
 /** Who signs in, and what they answer. */
@@ -13,6 +13,8 @@ export interface ScriptedPerson {
   choose?: string | readonly string[];
   /** Labels of the consent buttons where they are not English. */
   buttons?: DecisionLabels;
+  /** The code of a device, to be typed where a page asks for one; the visit then ends at a page that asks for nothing. */
+  userCode?: string;
   /** Default: allow. */
   decision?: 'allow' | 'deny';
   /** End the visit at the first page of this kind instead of answering it. */
@@ -27,10 +29,12 @@ export class ScriptedAnswers {
   readonly #person: ScriptedPerson;
   readonly #fail: Fail;
   readonly #offered = new Set<string>();
+  #codeSent = false;
   #loginSent = false;
   #passwordSent = false;
   readonly #chosen = new Set<string>();
   #denied = false;
+  #allowed = false;
 
   constructor(person: ScriptedPerson, fail: Fail) {
     this.#person = person;
@@ -39,6 +43,8 @@ export class ScriptedAnswers {
 
   /** The request by which the person answers a page. */
   to(page: SeenPage): PageRequest {
+    const code = this.#code(page);
+    if (code) return code;
     return page.kind === 'sign-in' ? this.#signIn(page) : this.#decide(page);
   }
 
@@ -53,6 +59,22 @@ export class ScriptedAnswers {
       `an option "${open}"`,
       options === '' ? 'no page offered a choice' : `the pages offered ${options}`,
     );
+  }
+
+  /** Whether nothing is left to answer: the person who let a device in, or did not, is told so and stays. */
+  areDone({ kind, content }: SeenPage): boolean {
+    if (!this.#codeSent || kind !== 'other' || content.refresh !== undefined) return false;
+    const everythingSaid = this.#denied || (this.#allowed && this.#openChoices().length === 0);
+    return content.forms.length === 0 || (everythingSaid && this.#passwordSent);
+  }
+
+  #code({ content, url }: SeenPage): PageRequest | undefined {
+    const { userCode } = this.#person;
+    const found = userCode === undefined || this.#codeSent ? undefined : codeForm(content);
+    if (userCode === undefined || !found) return undefined;
+    this.#codeSent = true;
+    const button = found.form.buttons.find((candidate) => decisionOf(candidate, {}) !== 'deny');
+    return submissionOf(content, url, found.form, button, new Map([[found.code, userCode]]));
   }
 
   #signIn(page: SeenPage): PageRequest {
@@ -101,7 +123,9 @@ export class ScriptedAnswers {
     if (named) return submissionOf(content, url, named.form, named.button);
     const decides = (answer: 'allow' | undefined) =>
       all.find(({ button }) => decisionOf(button, this.#person.buttons ?? {}) === answer);
-    const positive = decides('allow') ?? decides(undefined);
+    const allowing = decides('allow');
+    this.#allowed ||= allowing !== undefined;
+    const positive = allowing ?? decides(undefined);
     if (positive) return submissionOf(content, url, this.#choose(positive.form), positive.button);
     if (content.refresh === undefined) return undefined;
     return { method: 'GET', url: new URL(content.refresh, url).href };

@@ -1,6 +1,7 @@
 import type { Correspondence } from './correspondence.ts';
 import type { ScriptedPerson } from './scripted-answers.ts';
 import { ScriptedVisit } from './scripted-visit.ts';
+import type { SeenPage } from './seen-page.ts';
 import type { UserAgent, Visit } from './user-agent.ts';
 import { WalkError } from './walk-error.ts';
 
@@ -26,7 +27,21 @@ export class ScriptedUserAgent implements UserAgent {
   }
 
   async visit(correspondence: Correspondence, authorizationUrl: string): Promise<Visit> {
-    const { origin } = new URL(authorizationUrl);
+    return (await this.#begin(correspondence, authorizationUrl)).walk(authorizationUrl);
+  }
+
+  /** Types the code of a device, signs in and decides; ends at a page that asks for nothing more. @throws WalkError */
+  async visitForDevice(
+    correspondence: Correspondence,
+    verificationUri: string,
+    userCode: string,
+  ): Promise<readonly SeenPage[]> {
+    const visit = await this.#begin(correspondence, verificationUri, userCode);
+    return (await visit.walk(verificationUri)).pages;
+  }
+
+  async #begin(correspondence: Correspondence, url: string, userCode?: string): Promise<ScriptedVisit> {
+    const { origin } = new URL(url);
     if (!this.#trustedOrigins.includes(origin)) {
       throw new WalkError({
         step: 'sign-in',
@@ -35,7 +50,7 @@ export class ScriptedUserAgent implements UserAgent {
       });
     }
     correspondence.protect(this.#person.password, 'PASSWORD');
-    const visit = new ScriptedVisit(this.#person, correspondence, origin, await this.redirectUri());
-    return visit.walk(authorizationUrl);
+    const person = userCode === undefined ? this.#person : { ...this.#person, userCode };
+    return new ScriptedVisit(person, correspondence, origin, await this.redirectUri());
   }
 }

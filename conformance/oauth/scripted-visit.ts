@@ -46,6 +46,7 @@ export class ScriptedVisit {
       if (page.kind === this.#person.stopAt) {
         return { pages: this.#pages, stopped: { page, send: (own) => this.#session.send(own) } };
       }
+      if (this.#answers.areDone(page)) return this.#stay();
       request = this.#answers.to(page);
     }
   }
@@ -67,6 +68,11 @@ export class ScriptedVisit {
   #arrive(redirect: URL): Visit {
     if (!redirect.searchParams.has('error')) this.#answers.requireGiven();
     return { pages: this.#pages, redirect };
+  }
+
+  #stay(): Visit {
+    this.#answers.requireGiven();
+    return { pages: this.#pages };
   }
 
   #isOurs(address: string): boolean {

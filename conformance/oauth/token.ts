@@ -76,6 +76,13 @@ export async function revokeToken(
   });
 }
 
+/** The endpoints that take forms, by their metadata names, and the step each belongs to. */
+const steps = {
+  token_endpoint: 'token',
+  revocation_endpoint: 'revocation',
+  device_authorization_endpoint: 'device authorization',
+} as const;
+
 /**
  * Posts a form to one of the server's endpoints, with the client's authentication (RFC 6749 §2.3). For requests that
  * are wrong on purpose too: nothing is concluded from the reply. Tokens in it are protected.
@@ -84,10 +91,10 @@ export async function revokeToken(
 export async function postToServer(
   correspondence: Correspondence,
   { server, client, endpoint }: TokenContext,
-  member: 'token_endpoint' | 'revocation_endpoint',
+  member: keyof typeof steps,
   parameters: Readonly<Record<string, string | undefined>>,
 ): Promise<Exchange> {
-  const url = endpointIn(server, member, endpoint, member === 'token_endpoint' ? 'token' : 'revocation');
+  const url = endpointIn(server, member, endpoint, steps[member]);
   const headers: Record<string, string> = {
     'content-type': 'application/x-www-form-urlencoded',
     accept: 'application/json',

@@ -6,6 +6,7 @@ export type WalkStep =
   | 'discovery'
   | 'registration'
   | 'authorization'
+  | 'device authorization'
   | 'sign-in'
   | 'token'
   | 'refresh'

@@ -5,6 +5,8 @@ import type { Redactor } from '../wire/redaction.ts';
 import { type AuthorizationRequest, announcedScopes, authorizationRequest } from './authorization-request.ts';
 import { type AuthorizationResponse, authorizationResponse } from './authorization-response.ts';
 import { Correspondence } from './correspondence.ts';
+import { authorizeDevice } from './device-grant.ts';
+import { DeviceWalk } from './device-walk.ts';
 import { type AuthorizationServer, type Discovery, discover } from './discovery.ts';
 import type { Grant } from './grant.ts';
 import { type Client, Registrations } from './registration.ts';
@@ -13,6 +15,15 @@ import type { WalkOutcome, WalkPlan } from './walk.ts';
 import { WalkError } from './walk-error.ts';
 
 export type { WalkOutcome, WalkPlan };
+
+/** What a device asks for. */
+export interface DevicePlan extends Pick<WalkPlan, 'secretPrefix' | 'scopes' | 'resource'> {
+  /** Where to ask when the metadata does not say it: RFC 8628 §4 lets a server leave it out. */
+  endpoint?: string;
+}
+
+/** A device has no address; some servers register no client without one. */
+const loopbackRedirect = 'http://127.0.0.1/callback';
 
 export interface WalkerOptions {
   /** The MCP endpoint. */
@@ -71,6 +82,25 @@ export class Walker {
     return outcome;
   }
 
+  /** Begins the walk of a device (RFC 8628 §3.1); nothing is concluded from the reply. @throws WalkError */
+  async beginDevice({ secretPrefix, scopes, resource, endpoint }: DevicePlan): Promise<DeviceWalk> {
+    const correspondence = this.#correspondence(secretPrefix);
+    const discovery = await this.discover();
+    const server = withDeviceEndpoint(serverOf(discovery), endpoint);
+    const client = await this.#registrations.clientFor(correspondence, server, loopbackRedirect, 'device');
+    const context = { server, client, endpoint: this.#options.endpoint };
+    const authorization = await authorizeDevice(correspondence, context, {
+      scopes: scopes ?? announcedScopes(discovery),
+      resource: resource ?? this.#resource(discovery),
+    });
+    return new DeviceWalk(authorization, correspondence, context);
+  }
+
+  /** The resource tokens are asked for where nobody says another (RFC 8707 §2). */
+  #resource({ protectedResource }: Discovery): string {
+    return String(protectedResource?.document.resource ?? this.#options.endpoint.replace(/#.*$/, ''));
+  }
+
   #request(
     plan: WalkPlan,
     discovery: Discovery,
@@ -79,12 +109,11 @@ export class Walker {
     redirectUri: string,
   ): AuthorizationRequest {
     const { endpoint } = this.#options;
-    const announced = discovery.protectedResource?.document.resource;
     return authorizationRequest(server, {
       endpoint,
       clientId: client.id,
       redirectUri,
-      resource: plan.resource ?? String(announced ?? endpoint.replace(/#.*$/, '')),
+      resource: plan.resource ?? this.#resource(discovery),
       scopes: plan.scopes ?? announcedScopes(discovery),
       ...(plan.parameters ? { changes: plan.parameters } : {}),
     });
@@ -157,6 +186,11 @@ export class Walker {
   #correspondence(secretPrefix: string): Correspondence {
     return new Correspondence(this.#options.probe, this.#options.redactor, secretPrefix);
   }
+}
+
+function withDeviceEndpoint(server: AuthorizationServer, address: string | undefined): AuthorizationServer {
+  if (address === undefined) return server;
+  return { ...server, document: { device_authorization_endpoint: address, ...server.document } };
 }
 
 function serverOf({ authorizationServer, how, exchanges }: Discovery): AuthorizationServer {

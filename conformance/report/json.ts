@@ -1,4 +1,5 @@
 import type { CaseVerdict, Reporter, RunHeader, RunSummary } from '../engine/events.ts';
+import { jsonText } from './json-text.ts';
 import type { Report } from './types.generated.ts';
 
 /** Collects the stream into a {@link Report}, the input of every file report. */
@@ -56,14 +57,7 @@ function toReport(run: RunHeader, verdicts: readonly CaseVerdict[], summary: Run
   };
 }
 
-/** Controls and direction marks that JSON leaves raw but that steer a terminal showing the file. */
-const steering = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** `report.json`: the same values, with every character escaped that could steer the terminal of a person who prints it. */
+/** `report.json`: the same values, fit to be printed. */
 export function reportText(report: Report): string {
-  return `${JSON.stringify(report, undefined, 2).replace(steering, escapedInJson)}\n`;
-}
-
-function escapedInJson(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return jsonText(report);
 }

@@ -1,12 +1,21 @@
+import type { DeviceWalk } from '../oauth/device-walk.ts';
 import type { Grant } from '../oauth/grant.ts';
+import type { SeenPage } from '../oauth/seen-page.ts';
 import type { WalkOutcome } from '../oauth/walker.ts';
 import { Caller } from '../wire/caller.ts';
+import type { Dispatch } from '../wire/dispatch.ts';
 import type { HttpProbe } from '../wire/http-probe.ts';
 import { recording } from '../wire/recorder.ts';
 import { BudgetExhaustedError } from '../wire/safety-budget.ts';
 import type { GrantKey } from './grant-cache.ts';
 import { type GrantKeeping, keptGrant } from './kept-grant.ts';
-import { type SignInSurroundings, secretPrefix, signInPlan, type WalkChanges } from './sign-in-plan.ts';
+import {
+  type SignInSurroundings,
+  scriptedAgent,
+  secretPrefix,
+  signInPlan,
+  type WalkChanges,
+} from './sign-in-plan.ts';
 import type { TargetActor } from './types.generated.ts';
 
 /** A credential with a known place: who it stands for and what is planted there. */
@@ -19,8 +28,10 @@ export interface Actor {
   canaries: readonly string[];
   organization?: string;
   role?: string;
-  /** Name the server knows the caller by, in its audit too. */
+  /** Who it is: as the target says, else what it signs in with. */
   user?: string;
+  /** Name the server knows the caller by, in its replies and its audit; only where the target says it. */
+  knownAs?: string;
   portal?: string;
   /** Portals a service key owns; unknown when absent. */
   portals?: readonly string[];
@@ -43,10 +54,18 @@ export class ActorUnavailableError extends Error {
   }
 }
 
+/** A device, and the actor who lets it in or does not. */
+export interface ActorDevice {
+  walk: DeviceWalk;
+  /** @throws WalkError when a page cannot be answered */
+  decide(decision: 'allow' | 'deny'): Promise<readonly SeenPage[]>;
+}
+
 export interface ActorsOptions extends GrantKeeping, SignInSurroundings {
   url: string;
   definitions: Readonly<Record<string, TargetActor>>;
   probe: HttpProbe;
+  dispatch?: Dispatch;
 }
 
 /** The actors of a target. Each signs in when first needed, once; a failure is remembered as well. */
@@ -125,6 +144,26 @@ export class Actors {
     });
   }
 
+  /**
+   * Begins the walk of a device that a scripted actor decides about; at `endpoint` when the metadata names none.
+   * @throws ActorUnavailableError for an actor without a scripted sign-in
+   * @throws WalkError when the device cannot begin
+   */
+  async deviceAs(name: string, endpoint?: string): Promise<ActorDevice> {
+    const { oauth } = this.#definition(name);
+    if (oauth?.as !== 'scripted') throw new ActorUnavailableError(name, 'it has no scripted sign-in');
+    const { scopes, resource } = oauth;
+    const walk = await this.#options.walker.beginDevice({
+      secretPrefix: secretPrefix(name),
+      ...(scopes ? { scopes } : {}),
+      ...(resource === undefined ? {} : { resource }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    });
+    const decide = (decision: 'allow' | 'deny') =>
+      walk.decide(scriptedAgent(oauth, this.#options.trustedOrigins, { decision }));
+    return { walk, decide };
+  }
+
   /** Forgets every sign-in (or one), so that the next `get` signs in anew, e.g. after the clock was moved. */
   forget(name?: string): void {
     if (name === undefined) this.#signedIn.clear();
@@ -165,7 +204,7 @@ export class Actors {
   }
 
   #actor(name: string, credential: Grant | string): Actor {
-    const { url, probe } = this.#options;
+    const { url, probe, dispatch } = this.#options;
     const { organization, role, user, oauth, portal, portals, companies, modules, headers, ...rest } =
       this.#definition(name);
     const token = typeof credential === 'string' ? credential : credential.accessToken;
@@ -173,13 +212,14 @@ export class Actors {
     const scopes = typeof credential === 'string' ? rest.scopes : scopesOf(credential);
     return {
       name,
-      caller: new Caller(probe, url, `Bearer ${token}`, headers),
+      caller: new Caller(probe, url, `Bearer ${token}`, headers, dispatch),
       token,
       canaries: this.canaries(name),
       ...(typeof credential === 'string' ? {} : { grant: credential }),
       ...(organization === undefined ? {} : { organization }),
       ...(role === undefined ? {} : { role }),
       ...(who === undefined ? {} : { user: who }),
+      ...(user === undefined ? {} : { knownAs: user }),
       ...(portal === undefined ? {} : { portal }),
       ...(portals ? { portals } : {}),
       ...(companies ? { companies } : {}),

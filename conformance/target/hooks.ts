@@ -17,6 +17,7 @@ export const hookNames = [
   'setPolicy',
   'setSubscription',
   'limitRate',
+  'revokeKey',
 ] as const;
 export type HookName = (typeof hookNames)[number];
 
@@ -141,6 +142,12 @@ export class Hooks {
   /** Requests each tenant may send in a minute; 0 ends the limit. */
   async limitRate(requestsPerMinute: number): Promise<void> {
     await this.#actions.perform('limitRate', { requestsPerMinute }, ['POST', '/rate', { requestsPerMinute }]);
+  }
+
+  /** Revokes a service key, or makes it good again. `name` is the server's for it, `actor` the target file's. */
+  async revokeKey(values: { actor: string; name: string; revoked: boolean }): Promise<void> {
+    const { name, revoked } = values;
+    await this.#actions.perform('revokeKey', texts(values), ['POST', '/keys', { name, revoked }]);
   }
 
   async #decide(decision: 'approve' | 'reject', call: WaitingCall): Promise<DecisionTaken> {

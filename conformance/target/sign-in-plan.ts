@@ -30,22 +30,12 @@ export function signInPlan(
   actor: string,
   oauth: OAuthSignIn,
   { receiver, trustedOrigins, announce }: SignInSurroundings,
-  { decision, stopAt, choose = oauth.choose }: WalkChanges = {},
+  changes: WalkChanges = {},
 ): WalkPlan {
   const userAgent =
     oauth.as === 'browser'
       ? new BrowserUserAgent(receiver, { actor, ...(announce ? { announce } : {}) })
-      : new ScriptedUserAgent(
-          {
-            login: oauth.login ?? '',
-            password: oauth.password ?? '',
-            ...(choose === undefined ? {} : { choose }),
-            ...(oauth.buttons ? { buttons: oauth.buttons } : {}),
-            ...(decision ? { decision } : {}),
-            ...(stopAt === 'sign-in' || stopAt === 'consent' ? { stopAt } : {}),
-          },
-          trustedOrigins,
-        );
+      : scriptedAgent(oauth, trustedOrigins, changes);
   const { scopes, resource } = oauth;
   return {
     secretPrefix: secretPrefix(actor),
@@ -53,6 +43,25 @@ export function signInPlan(
     ...(scopes ? { scopes } : {}),
     ...(resource === undefined ? {} : { resource }),
   };
+}
+
+/** Somebody who fills in the forms of a sign-in as the target file says. */
+export function scriptedAgent(
+  oauth: OAuthSignIn,
+  trustedOrigins: readonly string[],
+  { decision, stopAt, choose = oauth.choose }: Pick<WalkChanges, 'decision' | 'stopAt' | 'choose'>,
+): ScriptedUserAgent {
+  return new ScriptedUserAgent(
+    {
+      login: oauth.login ?? '',
+      password: oauth.password ?? '',
+      ...(choose === undefined ? {} : { choose }),
+      ...(oauth.buttons ? { buttons: oauth.buttons } : {}),
+      ...(decision ? { decision } : {}),
+      ...(stopAt === 'sign-in' || stopAt === 'consent' ? { stopAt } : {}),
+    },
+    trustedOrigins,
+  );
 }
 
 /** `secondUser` → `ACTOR_SECOND_USER`: the shell variable that stands for an actor's token in reports. */

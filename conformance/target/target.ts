@@ -1,6 +1,8 @@
+import type { Spec } from '../../spec/spec.ts';
 import { LoopbackReceiver } from '../oauth/loopback-receiver.ts';
 import { Walker } from '../oauth/walker.ts';
 import { Caller } from '../wire/caller.ts';
+import { dispatchOf } from '../wire/dispatch.ts';
 import { HttpProbe } from '../wire/http-probe.ts';
 import type { Redactor } from '../wire/redaction.ts';
 import { SafetyBudget } from '../wire/safety-budget.ts';
@@ -9,6 +11,7 @@ import { GrantCache } from './grant-cache.ts';
 import { Hooks } from './hooks.ts';
 import type { Prompter } from './prompter.ts';
 import type { TargetFile, TargetLimits } from './types.generated.ts';
+import { WebhookSink } from './webhook-sink.ts';
 
 /** The endpoint under judgement, who the run acts as there, and what it may do. */
 export interface Target {
@@ -20,6 +23,8 @@ export interface Target {
   hooks: Hooks;
   /** The OAuth walk, for checks that look at its steps. */
   walker: Walker;
+  /** Where webhooks of the target are received. */
+  webhookSink: WebhookSink;
   /** The REST API behind the server. */
   upstream?: { url: string; token?: string };
   /** Whether the run may change records. */
@@ -41,6 +46,8 @@ export interface Target {
 
 export interface TargetOptions {
   redactor: Redactor;
+  /** What the target is judged by, so that its actions can be called by their names. Default: tools only. */
+  spec?: Spec;
   /** Default: a probe with the definition's limits, closed with the target. */
   probe?: HttpProbe;
   /** Where grants of browser sign-ins are kept. */
@@ -59,9 +66,11 @@ export interface TargetOptions {
  */
 export function targetFrom(definition: TargetFile, options: TargetOptions): Target {
   const { redactor, prompter, now = Date.now } = options;
+  const dispatch = options.spec && dispatchOf(options.spec);
   const { url, system, upstream, hooks, requires = [], limits = {}, writes, disposable = false } = definition;
   const probe = options.probe ?? probeFor(limits);
   const receiver = new LoopbackReceiver();
+  const webhookSink = new WebhookSink();
   const walker = new Walker({
     endpoint: url,
     probe,
@@ -90,11 +99,13 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
       cache: options.cache ?? new GrantCache(),
       trustedOrigins: [...new Set(trustedOrigins)],
       now,
+      ...(dispatch ? { dispatch } : {}),
       ...(options.announce ? { announce: options.announce } : {}),
     }),
-    anonymous: new Caller(probe, url),
+    anonymous: new Caller(probe, url, undefined, {}, dispatch),
     hooks: new Hooks(hooks, { origin: new URL(url).origin, ...(prompter ? { prompter } : {}) }),
     walker,
+    webhookSink,
     ...(upstream ? { upstream } : {}),
     writes: writes === 'allowed',
     disposable,
@@ -107,6 +118,7 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
     describeWrites: () => [allowance(writes, disposable), ...budgetOf(limits)].join(' · '),
     close: async () => {
       await receiver.close();
+      await webhookSink.close();
       if (!options.probe) await probe.close();
     },
   };

@@ -120,7 +120,7 @@ allow?: string
 deny?: string
 }
 /**
- * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision; prompt asks the person at the terminal. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit.
+ * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision; prompt asks the person at the terminal. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit; revokeKey revokes the service key of ${actor}, which the server calls ${name}, or makes it good again (${revoked}).
  */
 export interface TargetHooks {
 advanceClock?: HookAction
@@ -135,6 +135,7 @@ setPermission?: HookAction
 setPolicy?: HookAction
 setSubscription?: HookAction
 limitRate?: HookAction
+revokeKey?: HookAction
 control?: ControlHook
 }
 export interface HookAction {

@@ -1,3 +1,4 @@
+import type { Dispatch } from './dispatch.ts';
 import type { Exchange } from './exchange.ts';
 import type { HttpProbe, ProbeRequest } from './http-probe.ts';
 import { record } from './recorder.ts';
@@ -14,6 +15,8 @@ export interface CallOptions {
   freshConnection?: boolean;
   /** A 429 is the answer, not a pause to wait out. */
   impatient?: boolean;
+  /** params._meta of a call. */
+  meta?: Readonly<Record<string, unknown>>;
 }
 
 let lastId = 0;
@@ -24,15 +27,18 @@ export class Caller {
   readonly #probe: HttpProbe;
   readonly #authorization: string | undefined;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #dispatch: Dispatch | undefined;
 
-  /** `headers` go with every request to the endpoint. */
+  /** `headers` go with every request to the endpoint; `dispatch` tells what a call of a name is sent as. */
   constructor(
     probe: HttpProbe,
     endpoint: string,
     authorization?: string,
     headers: Readonly<Record<string, string>> = {},
+    dispatch?: Dispatch,
   ) {
     this.#headers = headers;
+    this.#dispatch = dispatch;
     this.#probe = probe;
     this.endpoint = endpoint;
     this.#authorization = authorization;
@@ -66,13 +72,11 @@ export class Caller {
     );
   }
 
-  /** Calls a tool; `args` undefined leaves the member out. */
+  /** Calls a tool, or an action of the long tail by its name; `args` undefined leaves the member out. */
   call(tool: string, args?: unknown, options: CallOptions = {}): Promise<RpcReply> {
-    return this.request(
-      'tools/call',
-      args === undefined ? { name: tool } : { name: tool, arguments: args },
-      options,
-    );
+    const plain = args === undefined ? { name: tool } : { name: tool, arguments: args };
+    const params = this.#dispatch?.(tool, args) ?? plain;
+    return this.request('tools/call', options.meta ? { ...params, _meta: options.meta } : params, options);
   }
 
   /** Posts a body as it stands. */

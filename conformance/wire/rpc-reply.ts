@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts';
 import { type Exchange, header } from './exchange.ts';
 import { eventData } from './server-sent-events.ts';
 
@@ -84,17 +85,35 @@ export class RpcReply {
   }
 
   /**
-   * One number for the outcome, wherever a server puts it (ambiguity A-02): the HTTP status if it is not 2xx, else
-   * error.data.status, http_status or code, else the status inside the tool's own JSON, else undefined.
+   * One number for the outcome, wherever a server puts it (ambiguity A-02): the HTTP status if it says more than that it went
+   * well, or that it did not (400 stands for every refusal, RFC 9110 §15), else that of error.data, else that of the tool's own
+   * JSON, else undefined.
    */
   get effectiveStatus(): number | undefined {
-    if (this.status !== 0 && (this.status < 200 || this.status > 299)) return this.status;
-    const data = (this.error?.data ?? {}) as Record<string, unknown>;
-    const inside = (this.result?.isError === true ? (this.value ?? {}) : {}) as Record<string, unknown>;
-    return [data.status, data.http_status, data.code, inside.status].find(
-      (value): value is number => typeof value === 'number',
-    );
+    const isTelling = this.status !== 0 && (this.status < 200 || this.status > 299);
+    if (isTelling && this.status !== 400) return this.status;
+    const inside =
+      this.result?.isError === true ? [this.value, this.result.structuredContent].flatMap(refusalsIn) : [];
+    const told = [this.error?.data, ...inside].map(statusOf).find((status) => status !== undefined);
+    return told ?? (isTelling ? this.status : undefined);
   }
+}
+
+/** A tool's own JSON, and what stands in it as JSON-RPC would have it. */
+function refusalsIn(value: unknown): unknown[] {
+  const { error } = asObject(value);
+  return [value, error, asObject(error).data];
+}
+
+function statusOf(value: unknown): number | undefined {
+  const { status, http_status: httpStatus, code } = asObject(value);
+  return [status, httpStatus, code].find(
+    (one): one is number => typeof one === 'number' && one >= 100 && one < 600,
+  );
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
 }
 
 function parse(exchange: Exchange): unknown {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ApprovalRules, Spec } from '../../spec/spec.ts';
 import type { Principal } from '../principal.ts';
-import type { StoredRecord, Transaction } from '../records/store.ts';
+import type { StoredRecord, Transaction, View } from '../records/store.ts';
 
 export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'consumed' | 'cancelled';
 
@@ -62,12 +62,12 @@ export function newReference(): string {
 }
 
 /** Every approval of the server, oldest first. */
-export function allApprovals(transaction: Transaction, { record }: ApprovalSurface): Approval[] {
+export function allApprovals(transaction: View, { record }: ApprovalSurface): Approval[] {
   return transaction.list(record).map(approvalFrom);
 }
 
 export function approvalOf(
-  transaction: Transaction,
+  transaction: View,
   { record }: ApprovalSurface,
   reference: string,
 ): Approval | undefined {

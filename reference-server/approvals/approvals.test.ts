@@ -18,16 +18,21 @@ function outcomeOf(call: () => unknown): unknown {
   }
 }
 
-function approve({ server }: Suite, reference: string, by = 'olga'): Decided {
-  return decide(reference, { decision: 'approve', by }, server);
+function approve({ server, store }: Suite, reference: string, by = 'olga'): Decided {
+  return store.commit((transaction) => decide(transaction, reference, { decision: 'approve', by }, server))
+    .result;
 }
 
-function usePolicy({ server }: Suite, policy: string): void {
-  server.store.transact((transaction) => setPolicy(transaction, inventedSuite, 'north', policy));
+function waiting({ server, store }: Suite, organization: string) {
+  return store.commit((transaction) => approvalsOf(transaction, organization, server)).result;
 }
 
-function withdraw({ server }: Suite, user: string, permission: string, allowed = false): void {
-  server.store.transact((transaction) => setPermission(transaction, 'north', user, permission, allowed));
+function usePolicy({ store }: Suite, policy: string): void {
+  store.commit((transaction) => setPolicy(transaction, inventedSuite, 'north', policy));
+}
+
+function withdraw({ store }: Suite, user: string, permission: string, allowed = false): void {
+  store.commit((transaction) => setPermission(transaction, 'north', user, permission, allowed));
 }
 
 describe('a call that waits', () => {
@@ -38,7 +43,7 @@ describe('a call that waits', () => {
       pending: { status: 'waits', token: expect.stringMatching(/^apr_[\w-]{22}$/) },
     });
     expect(it_.stored('payments')).toEqual([]);
-    expect(approvalsOf('north', it_.server)).toMatchObject([
+    expect(waiting(it_, 'north')).toMatchObject([
       {
         tool: 'pay',
         arguments: payment,
@@ -48,7 +53,7 @@ describe('a call that waits', () => {
         changes: [{ record: 'payments', before: null, after: payment }],
       },
     ]);
-    expect(approvalsOf('south', it_.server)).toEqual([]);
+    expect(waiting(it_, 'south')).toEqual([]);
   });
 
   it('is refused at once when it would be refused later', () => {
@@ -106,7 +111,7 @@ describe.each(['required', 'retrying'])('an approved call under the policy %s', 
 
   it('is bound to the tool, the arguments, the caller, the organization, the companies and the portal', () => {
     const { it_, token } = approved();
-    const before = it_.server.store.state;
+    const before = it_.store.state;
     const refused: [Parameters<Suite['call']>[0], string, Record<string, unknown>][] = [
       [cleo, 'pay', { ...payment, amountMinor: 501 }],
       [cleo, 'pay', { amountMinor: 500 }],
@@ -123,7 +128,7 @@ describe.each(['required', 'retrying'])('an approved call under the policy %s', 
       expect(outcomeOf(() => it_.call(caller, name, { ...args, token }))).toBe('approvalInvalid');
     for (const forged of ['', 'apr_', token.slice(0, -1), `${token}A`, token.toLowerCase(), `${token}\0`])
       expect(outcomeOf(() => it_.call(cleo, 'pay', { ...payment, token: forged }))).toBe('approvalInvalid');
-    expect(it_.server.store.state.tables.get('payments')).toBe(before.tables.get('payments'));
+    expect(it_.store.state.tables.get('payments')).toBe(before.tables.get('payments'));
     const reordered = { token, amountMinor: 500, companyId: 'north-1' };
     expect(it_.call(cleo, 'pay', reordered)).toMatchObject({ value: payment });
   });
@@ -151,7 +156,7 @@ describe.each(['required', 'retrying'])('an approved call under the policy %s', 
     const token = it_.ask(cleo, 'pay', payment);
     const [module] = inventedSuite.access.modules;
     if (!module) throw new Error('no module');
-    it_.server.store.transact((transaction) => setModule(transaction, inventedSuite, 'north', module, false));
+    it_.store.commit((transaction) => setModule(transaction, inventedSuite, 'north', module, false));
     approve(it_, token);
     expect(it_.stored('payments')).toEqual([]);
     expect(outcomeOf(() => it_.call(cleo, 'pay', { ...payment, token }))).toBe('forbidden');
@@ -184,12 +189,12 @@ describe.each(['required', 'retrying'])('an approved call under the policy %s', 
     const token = it_.ask(cleo, 'pay', payment);
     if (policy === 'retrying') approve(it_, token);
     fails = true;
-    const before = it_.server.store.state;
+    const before = it_.store.state;
     const run = () =>
       policy === 'retrying' ? it_.call(cleo, 'pay', { ...payment, token }) : approve(it_, token);
     expect(run).toThrow('the audit is full');
     expect(() => it_.call(cleo, 'write_note', { text: 'x' })).toThrow('the audit is full');
-    expect(it_.server.store.state).toBe(before);
+    expect(it_.store.state).toBe(before);
     fails = false;
     run();
     expect(it_.stored('payments')).toHaveLength(1);
@@ -230,7 +235,9 @@ describe('a decision', () => {
   it('is taken once', () => {
     const it_ = suite();
     const token = it_.ask(cleo, 'pay', payment);
-    const rejected = decide(token, { decision: 'reject', by: 'olga', comment: 'too much' }, it_.server);
+    const rejected = it_.store.commit((transaction) =>
+      decide(transaction, token, { decision: 'reject', by: 'olga', comment: 'too much' }, it_.server),
+    ).result;
     expect(rejected).toMatchObject({ outcome: 'rejected', approval: { comment: 'too much' } });
     expect(approve(it_, token)).toEqual({ problem: 'not-pending' });
     expect(outcomeOf(() => it_.call(cleo, 'pay', { ...payment, token }))).toBe('approvalRejected');

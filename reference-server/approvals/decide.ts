@@ -25,13 +25,17 @@ export type Decided =
   | { problem: DecisionProblem };
 
 /** Takes a person's decision. Where the server completes calls, an approval and its effect are one transaction. */
-export function decide(reference: string, decision: Decision, server: ServerContext): Decided {
+export function decide(
+  transaction: Transaction,
+  reference: string,
+  decision: Decision,
+  server: ServerContext,
+): Decided {
   const surface = approvalSurface(server.spec);
   if (!surface) return { problem: 'unknown' };
-  expireApprovals(server);
+  expireApprovals(transaction, server);
   const attempt = (runs: boolean) =>
-    server.store.transact((transaction) => take(transaction, reference, decision, runs, surface, server))
-      .result;
+    transaction.attempt((inner) => take(inner, reference, decision, runs, surface, server)).result;
   try {
     return attempt(true);
   } catch (error) {

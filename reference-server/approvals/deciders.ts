@@ -1,11 +1,11 @@
 import type { ServerContext } from '../context.ts';
 import { isGranted, isWithdrawn } from '../governance/settings.ts';
-import type { Transaction } from '../records/store.ts';
+import type { View } from '../records/store.ts';
 import { type Approval, approvalSurface } from './approval.ts';
 
 /** Whether this person holds the permission to decide in the organization of the request, and reaches its company. */
 export function mayDecide(
-  transaction: Transaction,
+  transaction: View,
   person: string,
   { organization, company }: Pick<Approval, 'organization' | 'company'>,
   { spec }: ServerContext,
@@ -32,11 +32,7 @@ export function isOwnRequest(person: string, { principal }: Approval): boolean {
 }
 
 /** Somebody who may decide a request and did not make it. */
-export function anyDecider(
-  transaction: Transaction,
-  approval: Approval,
-  server: ServerContext,
-): string | undefined {
+export function anyDecider(transaction: View, approval: Approval, server: ServerContext): string | undefined {
   return server.spec.fixtures.users.find(
     ({ name }) => !isOwnRequest(name, approval) && mayDecide(transaction, name, approval, server),
   )?.name;

@@ -1,8 +1,8 @@
 import type { RecordType, Tool } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
-import { dryRun } from '../governance/perform.ts';
+import { rehearsed } from '../governance/perform.ts';
 import type { Principal } from '../principal.ts';
-import type { Change, StoredRecord } from '../records/store.ts';
+import type { Change, StoredRecord, Transaction } from '../records/store.ts';
 import type { PreviewedChange } from './approval.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -14,8 +14,14 @@ export interface Preview {
 }
 
 /** Tries a call and throws its effect away. A person is not asked for what would be refused anyway. @throws Refusal */
-export function preview(tool: Tool, args: Arguments, caller: Principal, server: ServerContext): Preview {
-  const changes = dryRun(tool, args, caller, server);
+export function preview(
+  transaction: Transaction,
+  tool: Tool,
+  args: Arguments,
+  caller: Principal,
+  server: ServerContext,
+): Preview {
+  const changes = rehearsed(transaction, tool, args, caller, server);
   const { records } = server.spec;
   const company =
     args[tool.operation.company ?? ''] ??

@@ -1,6 +1,9 @@
 import type { Tool } from '../../spec/spec.ts';
+import type { Call } from '../governance/call.ts';
+import type { Principal } from '../principal.ts';
 import type { Executed } from '../records/execute.ts';
 import type { Transaction } from '../records/store.ts';
+import type { CallEntry } from './call-entry.ts';
 
 /** Rules of the audit trail. */
 export const auditDecisions = {
@@ -22,6 +25,12 @@ export const auditDecisions = {
 
   /** The steps of an approval are events of their own. */
   'audit.coversApprovals': (): boolean => true,
+
+  /** Which calls leave an entry in a log of calls: all of them, however they ended. */
+  'audit.keeps': (_call: Call, _entry: CallEntry): boolean => true,
+
+  /** What the log tells of a call: what it was and who made it, and no secret. */
+  'audit.entry': (entry: CallEntry, _call: Call, _caller: Principal): Partial<CallEntry> => entry,
 
   /** How long events are kept: as long as governance.audit says, for ever when it says nothing. */
   'audit.retentionSeconds': (days: number | undefined): number =>

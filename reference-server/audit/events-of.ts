@@ -1,4 +1,5 @@
 import type { ServerContext } from '../context.ts';
+import type { Transaction } from '../records/store.ts';
 import { auditRecord } from './record-event.ts';
 import { dropOldEvents } from './retention.ts';
 
@@ -19,23 +20,28 @@ export interface AuditEvent {
 
 /** What happened to one record of an organization, oldest first. */
 export function eventsOf(
+  transaction: Transaction,
   recordType: string,
   recordId: string,
   organization: string,
   server: ServerContext,
 ): AuditEvent[] {
-  return allEvents(organization, server)
+  return allEvents(transaction, organization, server)
     .filter((event) => event.recordType === recordType && event.recordId === recordId)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Everything on record in an organization, as it was written. */
-export function allEvents(organization: string, server: ServerContext): AuditEvent[] {
-  dropOldEvents(server);
+export function allEvents(
+  transaction: Transaction,
+  organization: string,
+  server: ServerContext,
+): AuditEvent[] {
+  dropOldEvents(transaction, server);
   const record = auditRecord(server.spec);
   if (record === undefined) return [];
-  return server.store
-    .transact((transaction) => transaction.list(record))
-    .result.filter((stored) => stored.organization === organization)
+  return transaction
+    .list(record)
+    .filter((stored) => stored.organization === organization)
     .map(({ values }) => values as unknown as AuditEvent);
 }

@@ -65,7 +65,8 @@ function newIdentifier(transaction: Transaction, organization: string): string {
   return `evt-${String(number).padStart(10, '0')}-${randomBytes(6).toString('hex')}`;
 }
 
-function actorType({ kind }: EventActor, { governance }: Spec): string {
+/** How the log names the kind of an actor. */
+export function actorType({ kind }: EventActor, { governance }: Spec): string {
   if (kind === 'server') return 'system';
   const { oauth = 'user', apiKey = 'service' } = governance.audit?.actorTypes ?? {};
   return kind === 'key' ? apiKey : oauth;

@@ -5,6 +5,7 @@ import type { ServerContext } from '../context.ts';
 import { type Principal, principalName } from '../principal.ts';
 import type { Executed } from '../records/execute.ts';
 import type { Transaction } from '../records/store.ts';
+import { logsCalls } from './audit-call.ts';
 import { eventActor, recordEvent } from './record-event.ts';
 
 /** States a tool may bring a request into, as steps of it. */
@@ -29,7 +30,7 @@ export function traceEffects(
       if (changed && step) logStep(transaction, changed, step, actor, server);
       continue;
     }
-    if (!spec.governance.audit?.records.includes('writes')) continue;
+    if (!spec.governance.audit?.records.includes('writes') || logsCalls(spec)) continue;
     if (!decisions['audit.covers'](approval ? 'approved' : 'direct')) continue;
     recordEvent(
       transaction,

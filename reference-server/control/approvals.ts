@@ -15,25 +15,27 @@ const statusOf: Record<DecisionProblem, number> = {
 
 /** Decides as a person would on the screen; without `as`, as anybody who may. */
 export const approvalHooks = {
-  'POST /approvals': (body: Readonly<Record<string, unknown>>, server: ServerContext): WireReply => {
+  'POST /approvals': async (
+    body: Readonly<Record<string, unknown>>,
+    server: ServerContext,
+  ): Promise<WireReply> => {
     const { decision, comment } = body;
     if (decision !== 'approve' && decision !== 'reject')
       return jsonReply(400, { error: 'decision must be "approve" or "reject"' });
     const reference = String(body.reference);
-    const by = body.as === undefined ? deciderOf(reference, server) : String(body.as);
-    const said: Decision = { decision, by, ...(typeof comment === 'string' ? { comment } : {}) };
-    const decided = decide(reference, said, server);
+    const { result: decided } = await server.store.transact((transaction) => {
+      const by = body.as === undefined ? deciderOf(transaction, reference, server) : String(body.as);
+      const said: Decision = { decision, by, ...(typeof comment === 'string' ? { comment } : {}) };
+      return decide(transaction, reference, said, server);
+    });
     return 'problem' in decided
       ? jsonReply(statusOf[decided.problem], { error: decided.problem })
       : jsonReply(200, { status: decided.outcome });
   },
 };
 
-function deciderOf(reference: string, server: ServerContext): string {
+function deciderOf(transaction: Transaction, reference: string, server: ServerContext): string {
   const surface = approvalSurface(server.spec);
-  const find = (transaction: Transaction) => {
-    const approval = surface && approvalOf(transaction, surface, reference);
-    return approval && anyDecider(transaction, approval, server);
-  };
-  return server.store.transact(find).result ?? '';
+  const approval = surface && approvalOf(transaction, surface, reference);
+  return (approval && anyDecider(transaction, approval, server)) ?? '';
 }

@@ -2,7 +2,9 @@ import type { ServerContext } from '../context.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import { sameSecret } from '../same-secret.ts';
 import { approvalHooks } from './approvals.ts';
+import { keyHooks } from './keys.ts';
 import { settingsHooks } from './settings.ts';
+import { setForTest } from './test-settings.ts';
 
 /** Where the test hooks live. */
 export const controlPath = '/__control';
@@ -14,32 +16,34 @@ export function mayControl(request: WireRequest, server: ServerContext): boolean
   return key !== undefined && local && sameSecret(request.headers.authorization ?? '', `Bearer ${key}`);
 }
 
-type Hook = (body: Record<string, unknown>, server: ServerContext) => WireReply;
+type Hook = (body: Record<string, unknown>, server: ServerContext) => WireReply | Promise<WireReply>;
 
 const hooks: Record<string, Hook> = {
-  'POST /clock': ({ advanceSeconds }, { clock }) => {
+  'POST /clock': async ({ advanceSeconds }, { clock }) => {
     if (typeof advanceSeconds !== 'number')
       return jsonReply(400, { error: 'advanceSeconds must be a number of seconds' });
-    clock.advance(advanceSeconds);
+    await clock.advance(advanceSeconds);
     return jsonReply(200, { now: new Date(clock.now()).toISOString() });
   },
-  'POST /upstream': ({ status, network, body }, { upstream }) => {
+  'POST /upstream': async ({ status, network, body }, { upstream }) => {
     if (typeof status === 'number')
-      upstream.failure = { status, ...(typeof body === 'string' ? { body } : {}) };
-    else if (typeof network === 'string') upstream.failure = { network };
+      await upstream.fail({ status, ...(typeof body === 'string' ? { body } : {}) });
+    else if (typeof network === 'string') await upstream.fail({ network });
     else return jsonReply(400, { error: 'give a status (number) or a network failure (string)' });
     return emptyReply(204);
   },
-  'DELETE /upstream': (_body, { upstream }) => {
-    upstream.failure = undefined;
+  'DELETE /upstream': async (_body, { upstream }) => {
+    await upstream.fail(undefined);
     return emptyReply(204);
   },
-  'POST /crash': ({ message }, { crash }) => {
-    crash.next = String(message ?? 'crashed on demand');
+  'POST /crash': async ({ message }, { store }) => {
+    const crash = { message: String(message ?? 'crashed on demand') };
+    await store.transact((transaction) => setForTest(transaction, 'crash', crash));
     return emptyReply(204);
   },
   'POST /touch': ({ record, id }, server) => touch(String(record), String(id), server),
   ...settingsHooks,
+  ...keyHooks,
   ...approvalHooks,
 };
 
@@ -69,7 +73,7 @@ function bodyOf({ body }: WireRequest): Record<string, unknown> | undefined {
 }
 
 /** Changes one text of one record behind the server's back, as somebody working in the vendor's application would. */
-function touch(record: string, id: string, { spec, store, clock }: ServerContext): WireReply {
+async function touch(record: string, id: string, { spec, store, clock }: ServerContext): Promise<WireReply> {
   const type = spec.records[record];
   const field = Object.entries(type?.fields ?? {}).find(
     ([name, schema]) =>
@@ -79,11 +83,14 @@ function touch(record: string, id: string, { spec, store, clock }: ServerContext
       !schema.pattern &&
       name !== type?.identifier,
   )?.[0];
-  const { result: found } = store.transact((transaction) => transaction.get(record, id));
-  if (!field || !found) return jsonReply(404, { error: 'no such record, or none of its fields is a text' });
-  const value = `${String(found.values[field]).replace(/ · .*$/, '')} · ${clock.now().toString(36)}`;
-  store.transact((transaction) =>
-    transaction.put(record, id, { ...found, values: { ...found.values, [field]: value } }),
-  );
-  return jsonReply(200, { field, value });
+  const { result: value } = await store.transact((transaction) => {
+    const found = transaction.get(record, id);
+    if (!field || !found) return undefined;
+    const text = `${String(found.values[field]).replace(/ · .*$/, '')} · ${clock.now().toString(36)}`;
+    transaction.put(record, id, { ...found, values: { ...found.values, [field]: text } });
+    return text;
+  });
+  return value === undefined
+    ? jsonReply(404, { error: 'no such record, or none of its fields is a text' })
+    : jsonReply(200, { field, value });
 }

@@ -3,6 +3,7 @@ import { jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import { refusalReply } from '../mcp/refusals.ts';
 import type { Authentication } from '../oauth/authorization-server.ts';
 import type { Principal } from '../principal.ts';
+import { isPublicRequest } from './public-requests.ts';
 
 /** Who a request acts for, and through which portal; or the reply that refuses it. */
 export async function authenticate(
@@ -14,13 +15,19 @@ export async function authenticate(
   const found =
     token === undefined
       ? ({ refused: 'absent' } as const)
-      : (keys.authenticate(token) ?? (await authorization.authenticate(token)));
+      : ((await keys.authenticate(token)) ?? (await authorization.authenticate(token)));
   if ('principal' in found) return throughPortal(found, request, server);
+  if (found.refused === 'absent' && isPublicRequest(request, server.spec)) return stranger(server);
   if (decisions['authentication.exempts'](request.body.toString('utf8'))) return anybody(server).principal;
   return unauthenticatedReply(server, found.refused);
 }
 
 type Authenticated = Extract<Authentication, { principal: Principal }>;
+
+/** Somebody who sees what everybody may see, and belongs nowhere. */
+function stranger(server: ServerContext): Principal {
+  return { ...anybody(server).principal, user: '', organizations: [], companies: [] };
+}
 
 /** Only reached when a decision lets a request without a token pass. */
 export function anybody({ spec }: ServerContext): Authenticated {

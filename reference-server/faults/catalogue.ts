@@ -5,18 +5,24 @@ import { approvalFaults } from './approvals.ts';
 import { auditFaults } from './audit.ts';
 import { corsFaults } from './cors.ts';
 import { credentialFaults } from './credentials.ts';
+import { doorFaults } from './doors.ts';
+import { dryRunFaults } from './dry-run.ts';
 import { entitlementFaults } from './entitlement.ts';
+import { exportFaults } from './exports.ts';
 import type { Fault } from './fault.ts';
 import { httpFaults } from './http.ts';
 import { idempotencyFaults } from './idempotency.ts';
 import { jsonrpcFaults } from './jsonrpc.ts';
+import { licenceFaults } from './licence.ts';
 import { lifecycleFaults } from './lifecycle.ts';
 import { listingFaults } from './listing.ts';
+import { longTailFaults } from './long-tail.ts';
 import { oauthFaults } from './oauth.ts';
 import { pageFaults } from './pages.ts';
 import { recordFaults } from './records.ts';
 import { refusalFaults } from './refusals.ts';
 import { resultFaults } from './results.ts';
+import { searchFaults } from './search.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { toolFaults } from './tools.ts';
 import { transportFaults } from './transport.ts';
@@ -35,15 +41,21 @@ export const faultCatalogue: Readonly<Record<string, Fault>> = {
   ...tenancyFaults,
   ...toolFaults,
   ...listingFaults,
+  ...longTailFaults,
   ...entitlementFaults,
+  ...licenceFaults,
+  ...doorFaults,
   ...refusalFaults,
   ...recordFaults,
   ...resultFaults,
+  ...searchFaults,
   ...pageFaults,
   ...upstreamFaults,
   ...approvalFaults,
   ...auditFaults,
+  ...exportFaults,
   ...idempotencyFaults,
+  ...dryRunFaults,
 };
 
 /** A fault as a system knows it. */

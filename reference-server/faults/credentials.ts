@@ -61,4 +61,31 @@ export const credentialFaults: Record<string, Fault> = {
         [...query.values()].reduce((caller, value) => movedTo(value, caller, spec), principal),
     }),
   },
+  'key-prefix-only': {
+    says: 'Of a service key only the visible beginning is compared.',
+    overrides: () => ({ 'keys.matches': () => true }),
+  },
+  'key-mark-optional': {
+    says: 'A service key is good without the mark that keys begin with.',
+    overrides: () => ({
+      'keys.reads': (credential, mark) => (credential.startsWith(mark) ? credential : mark + credential),
+    }),
+  },
+  'key-multi-org': {
+    says: 'A service key reaches every organization.',
+    overrides: () => ({ 'keys.reaches': (_own, everywhere) => [...everywhere] }),
+  },
+  'platform-key-leak': {
+    says: 'The list of service keys shows the one of the platform.',
+    overrides: () => ({
+      'tenancy.listed': (owner, reach, searching) =>
+        owner.organization === '' || sound['tenancy.listed'](owner, reach, searching),
+    }),
+  },
+  'call-open': {
+    says: 'Calls and resources are answered without a valid token.',
+    overrides: () => ({
+      'authentication.exempts': (body) => /"method"\s*:\s*"(tools\/call|resources\/read)"/.test(body),
+    }),
+  },
 };

@@ -14,7 +14,18 @@ function changesSettings({ records }: Spec, { safety, operation }: Tool): boolea
   return safety !== 'read' && (keeper === 'modules' || keeper === 'policy');
 }
 
+/** Scopes of the grammar `<domain>:<action>`. */
+const toRead = (scope: string) => scope.replace(/:[^:]*$/, ':read');
+const toAction = (scope: string) => scope.replace(/^[^:]*:/, ':');
+
 export const entitlementFaults: Record<string, Fault> = {
+  'free-limited-modules': {
+    says: 'The plan for one person lacks most of the modules.',
+    overrides: ({ spec }) => {
+      const some = new Set([...new Set(spec.tools.map(({ group }) => group))].slice(0, 3));
+      return { 'licence.planOpens': (plan, module) => plan?.users !== 1 || some.has(module) };
+    },
+  },
   'scope-ignored': {
     says: 'A token that was granted for reading may change things.',
     overrides: () => ({
@@ -89,8 +100,30 @@ export const entitlementFaults: Record<string, Fault> = {
         changesSettings(spec, tool) || sound['entitlement.holds'](permission, holder, tool),
     }),
   },
-  'lapsed-ok': {
-    says: 'An organization without a subscription is served.',
-    overrides: () => ({ 'licence.allows': () => true }),
+  'perm-unchecked': {
+    says: 'One tool does not ask for a permission.',
+    overrides: ({ spec, with: { tool: named } }) => {
+      const open = named ?? spec.tools.find(({ safety }) => safety !== 'read')?.name;
+      return {
+        'entitlement.holds': (permission, holder, tool) =>
+          tool.name === open || sound['entitlement.holds'](permission, holder, tool),
+        'entitlement.scopesSuffice': (needed, held, tool, toList) =>
+          tool.name === open || sound['entitlement.scopesSuffice'](needed, held, tool, toList),
+      };
+    },
+  },
+  'read-implies-write': {
+    says: 'A token that may read a subject may change it.',
+    overrides: () => ({
+      'entitlement.scopesSuffice': (needed, held, tool, toList) =>
+        sound['entitlement.scopesSuffice'](needed.map(toRead), held.map(toRead), tool, toList),
+    }),
+  },
+  'scope-any-domain': {
+    says: 'A token for one subject is good for all of them.',
+    overrides: () => ({
+      'entitlement.scopesSuffice': (needed, held, tool, toList) =>
+        sound['entitlement.scopesSuffice'](needed.map(toAction), held.map(toAction), tool, toList),
+    }),
   },
 };

@@ -77,7 +77,7 @@ export const lifecycleFaults: Record<string, Fault> = {
     overrides: () => ({
       'documents.toolNames': (names) => [
         ...names.slice(1),
-        ...Array.from({ length: 9 }, (_, index) => `former${String.fromCharCode(97 + index)}.list`),
+        ...names.slice(1, 10).map((name) => `${name}former`),
       ],
     }),
   },

@@ -26,6 +26,33 @@ export const listingFaults: Record<string, Fault> = {
         tools.filter(({ name, module }) => module !== parameter && !name.includes(parameter)),
     }),
   },
+  'domain-missing': {
+    says: 'The tools of one domain do not exist.',
+    overrides: ({ parameter }) => ({
+      'tools.exist': (tools) => tools.filter(({ domain, group }) => (domain ?? group) !== parameter),
+    }),
+  },
+  'flood-list': {
+    says: 'The listing shows every action of the long tail as a tool.',
+    overrides: ({ spec }) => ({ 'tools.exist': (tools) => [...tools, ...spec.actions] }),
+  },
+  'meta-missing': {
+    says: 'The tools in front of the long tail do not exist.',
+    overrides: () => ({
+      'tools.exist': (tools) =>
+        tools.filter(({ operation }) => operation.kind !== 'catalogue' && operation.kind !== 'dispatch'),
+    }),
+  },
+  'schema-any': {
+    says: 'The input schema of a tool says nothing.',
+    overrides: () => ({
+      'tools.listed': (listed) => listed.map((tool) => ({ ...tool, inputSchema: {} })),
+    }),
+  },
+  'manifest-drift': {
+    says: 'The manifest of the server lists a tool that is gone and lacks one that is there.',
+    overrides: () => ({ 'documents.manifestTools': (names) => ['retired_tool', ...names.slice(1)] }),
+  },
   'manifest-lies': {
     says: 'The manifest calls a critical tool a writing one.',
     overrides: ({ spec }) => {

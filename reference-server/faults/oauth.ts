@@ -115,4 +115,54 @@ export const oauthFaults: Record<string, Fault> = {
     says: 'The token can write to the upstream API.',
     overrides: () => ({ 'upstream.allowsMethod': () => true }),
   },
+  'prefix-swapped': {
+    says: 'Access tokens look like refresh tokens, and the other way round.',
+    overrides: () => ({
+      'oauth.prefixOf': (kind, prefixes) => prefixes[kind === 'access' ? 'refresh' : 'access'],
+    }),
+  },
+  'refresh-as-bearer': {
+    says: 'A refresh token is accepted in the place of an access token.',
+    overrides: () => ({ 'oauth.bearerKinds': () => ['AccessToken', 'RefreshToken'] }),
+  },
+  'no-rotation': {
+    says: 'A refresh gives no new refresh token.',
+    overrides: () => ({ 'oauth.rotates': () => false }),
+  },
+  'reuse-tolerated': {
+    says: 'A refresh token that was used goes on working.',
+    overrides: () => ({ 'oauth.usesUp': (kind) => kind !== 'RefreshToken' }),
+  },
+  'reuse-spares-family': {
+    says: 'A refresh token that is used twice is refused, and what came of it goes on working.',
+    overrides: () => ({ 'oauth.endsFamilies': () => false }),
+  },
+  'oauth-as-service': {
+    says: 'An access token acts with the rights of an administrator, in the name of the service.',
+    overrides: ({ spec }) => ({
+      'oauth.actsFor': (person) => ({ ...person, user: 'service', role: spec.access.roles[0]?.name ?? '' }),
+    }),
+  },
+  'device-404': {
+    says: 'The device authorization endpoint is announced and not there.',
+    overrides: () => ({ 'device.isServed': () => false }),
+  },
+  'device-auto-approve': {
+    says: 'A device gets tokens although nobody was asked.',
+    overrides: () => ({ 'device.waitsForPerson': () => false }),
+  },
+  'device-code-reusable': {
+    says: 'A device code gives tokens as often as it is sent.',
+    overrides: () => ({ 'oauth.usesUp': (kind) => kind !== 'DeviceCode' }),
+  },
+  'no-expiry': {
+    says: 'A device code never expires.',
+    overrides: () => ({
+      'oauth.lifetimeOf': (kind, seconds) => (kind === 'DeviceCode' ? undefined : seconds),
+    }),
+  },
+  'device-never-slowed': {
+    says: 'A device may poll as fast as it likes.',
+    overrides: () => ({ 'device.pollsTooFast': () => false }),
+  },
 };

@@ -11,11 +11,15 @@ export const pageFaults: Record<string, Fault> = {
   },
   'no-support-url': {
     says: 'The initialize result does not tell where help is found.',
-    overrides: () => ({
-      'initialize.result': (result) => {
-        const { instructions: _, ...rest } = sound['initialize.result'](result);
-        return rest;
-      },
-    }),
+    overrides: () => ({ 'initialize.result': withoutInstructions }),
+  },
+  'no-instructions': {
+    says: 'The initialize result tells agents nothing.',
+    overrides: () => ({ 'initialize.result': withoutInstructions }),
   },
 };
+
+function withoutInstructions(result: Record<string, unknown>): Record<string, unknown> {
+  const { instructions: _, ...rest } = sound['initialize.result'](result);
+  return rest;
+}

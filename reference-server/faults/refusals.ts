@@ -6,6 +6,10 @@ export const refusalFaults: Record<string, Fault> = {
     says: 'A refusal has a sentence and no word for programs.',
     overrides: () => ({ 'errors.codeWord': () => undefined }),
   },
+  'error-as-200-text': {
+    says: 'A refused call is answered with status 200 and a sentence.',
+    overrides: () => ({ 'errors.carrier': () => 'prose' }),
+  },
   'corr-constant': {
     says: 'Every reply carries the same correlation identifier.',
     overrides: () => ({ 'correlation.id': () => 'the-same-for-all' }),

@@ -126,6 +126,26 @@ export const resultFaults: Record<string, Fault> = {
     says: 'A collection is not limited to the records it stands for.',
     overrides: () => ({ 'list.belongs': () => true }),
   },
+  'threshold-off-by-one': {
+    says: 'A record exactly at the bound of a collection is left out.',
+    overrides: () => ({
+      'list.belongs': (where, type, record, variables) =>
+        sound['list.belongs'](where?.replaceAll(/([<>])=/g, '$1'), type, record, variables),
+    }),
+  },
+  'whoami-stale': {
+    says: 'A caller is told about itself what was true when it first asked.',
+    overrides: () => {
+      const first = new Map<string, Readonly<Value>>();
+      return {
+        'whoami.facts': (facts, name) => {
+          const known = first.get(name) ?? facts;
+          first.set(name, known);
+          return known;
+        },
+      };
+    },
+  },
   'parent-ignored': {
     says: "A nested collection shows every parent's children.",
     overrides: () => ({ 'list.hasParent': () => true }),

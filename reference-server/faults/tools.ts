@@ -69,8 +69,11 @@ export const toolFaults: Record<string, Fault> = {
     },
   },
   'cursor-loop': {
-    says: 'The listing names a next page for ever.',
-    overrides: () => ({ 'tools.page': () => ({ nextCursor: 'again' }) }),
+    says: 'The listing of tools names a next page for ever, and the cursor of a collection leads back to its beginning.',
+    overrides: () => ({
+      'tools.page': () => ({ nextCursor: 'again' }),
+      'paging.behind': (records) => records,
+    }),
   },
   'unknown-tool-ok': {
     says: 'Calling a tool that does not exist succeeds.',
@@ -80,7 +83,11 @@ export const toolFaults: Record<string, Fault> = {
     says: 'Pages are chosen by a cursor beside the arguments, not inside them.',
     overrides: ({ spec }) => {
       const paging = new Set(
-        spec.tools.flatMap(({ operation }) => [operation.page?.number, operation.page?.size]),
+        spec.tools.flatMap(({ operation }) => [
+          operation.page?.number,
+          operation.page?.cursor,
+          operation.page?.size,
+        ]),
       );
       return {
         'tools.listed': (listed) =>

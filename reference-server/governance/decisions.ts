@@ -1,7 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { Tool } from '../../spec/spec.ts';
 import type { WireReply } from '../http/wire.ts';
+import type { Condition } from '../mcp/refusals.ts';
 import type { Principal } from '../principal.ts';
+import type { Call } from './call.ts';
+import type { StageName } from './stages.ts';
 
 /** Rules every call passes, whatever the tool. */
 export const governanceDecisions = {
@@ -20,6 +23,12 @@ export const governanceDecisions = {
 
   /** A request without a valid credential ends in HTTP 401 with a challenge (RFC 6750 §3, RFC 9728 §5.1). */
   'authentication.refuses': (unauthorized: WireReply): WireReply => unauthorized,
+
+  /** The stages a call passes before it runs: all of them, by whichever door it came. */
+  'pipeline.stages': (stages: readonly StageName[], _call: Call): readonly StageName[] => stages,
+
+  /** Nothing of a refused call is left. */
+  'pipeline.undoes': (_refusal: Condition): boolean => true,
 
   /** Left-out arguments are an empty object. */
   'arguments.default': (args: unknown): unknown => (args === undefined ? {} : args),

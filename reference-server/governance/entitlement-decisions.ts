@@ -1,4 +1,4 @@
-import type { Module, Portal, Tool } from '../../spec/spec.ts';
+import type { Module, Plan, Portal, Tool } from '../../spec/spec.ts';
 
 /** Somebody whose permission is asked for. */
 export interface PermissionHolder {
@@ -42,6 +42,10 @@ export const entitlementDecisions = {
     return mode === 'full' || (mode === 'read' && safety === 'read');
   },
 
+  /** A plan that lists its modules has no others. */
+  'licence.planOpens': (plan: Plan | undefined, module: string): boolean =>
+    plan?.modules === undefined || plan.modules.includes(module),
+
   /** Permission, module and portal must all allow the tool. */
   'entitlement.together': ({ permission, module, portal }: Factors): boolean =>
     permission && module && portal,
@@ -66,6 +70,14 @@ export const entitlementDecisions = {
     blocked: readonly string[],
     what: 'list' | Tool['safety'],
   ): boolean => subscription !== 'lapsed' || !blocked.includes(what),
+
+  /** What the licence takes a call for: reading, or changing something, as the action behind it does. */
+  'licence.takesFor': ({ safety }: Tool): Tool['safety'] => safety,
+
+  /** What an organization is told that has to pay first: where to do so. */
+  'licence.tells': (
+    data: Readonly<Record<string, unknown>> | undefined,
+  ): Readonly<Record<string, unknown>> | undefined => data,
 
   /** Whose requests are counted together. */
   'rate.countedBy': (tenant: string): string => tenant,

@@ -55,18 +55,18 @@ const clerk: Principal = {
 /** A fresh organization in which something was changed. */
 function organizationWith(change: (transaction: Transaction) => void = () => {}) {
   const store = new MemoryStore();
-  store.transact((transaction) => {
+  store.commit((transaction) => {
     seedSettings(spec, transaction);
     change(transaction);
   });
   const server = { spec, decisions: soundDecisions };
   return {
     refusal: (tool: Tool, principal: Principal) =>
-      store.transact((transaction) => entitlementsOf(principal, transaction, server).refusalOf(tool)).result,
+      store.commit((transaction) => entitlementsOf(principal, transaction, server).refusalOf(tool)).result,
     lists: (tool: Tool, principal: Principal) =>
-      store.transact((transaction) => entitlementsOf(principal, transaction, server).lists(tool)).result,
+      store.commit((transaction) => entitlementsOf(principal, transaction, server).lists(tool)).result,
     settings: (organization: string) =>
-      store.transact((transaction) => settingsOf(transaction, spec, organization)).result,
+      store.commit((transaction) => settingsOf(transaction, spec, organization)).result,
   };
 }
 

@@ -2,20 +2,20 @@ import type { Tool } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
 import { type Condition, Refusal } from '../mcp/refusals.ts';
 import type { Principal } from '../principal.ts';
-import type { Transaction } from '../records/store.ts';
+import type { View } from '../records/store.ts';
 import { entitlementsOf } from './entitlement.ts';
 import { settingsOf } from './settings.ts';
 
 type Rules = Pick<ServerContext, 'spec' | 'decisions'>;
 
 /** The tools that tools/list shows this caller at this moment, in the spec's order. @throws Refusal */
-export function listableTools(
+export async function listableTools(
   tools: readonly Tool[],
   principal: Principal,
   server: ServerContext,
-): readonly Tool[] {
+): Promise<readonly Tool[]> {
   const { needs } = server.spec.access;
-  const read = (transaction: Transaction) => {
+  const read = (transaction: View) => {
     const unpaid = licenceRefusal('list', principal, transaction, server);
     if (unpaid) throw unpaid;
     const required = needs?.list ?? [];
@@ -24,26 +24,29 @@ export function listableTools(
     const { lists } = entitlementsOf(principal, transaction, server);
     return tools.filter(lists);
   };
-  return server.store.transact(read).result;
-}
-
-/** @throws Refusal unless this caller may call the tool at this moment */
-export function refuseUnlessEntitled(tool: Tool, principal: Principal, server: ServerContext): void {
-  const { result: refusal } = server.store.transact((transaction) =>
-    gateRefusal(tool, principal, transaction, server),
-  );
-  if (refusal) throw refusal;
+  return server.store.read(read);
 }
 
 /** Why this caller may not call the tool at this moment: licence, then entitlement, then scopes. */
 export function gateRefusal(
   tool: Tool,
   principal: Principal,
-  transaction: Transaction,
+  transaction: View,
   server: Rules,
 ): Refusal | undefined {
-  const unpaid = licenceRefusal(tool.safety, principal, transaction, server);
-  if (unpaid) return unpaid;
+  return (
+    licenceRefusal(server.decisions['licence.takesFor'](tool), principal, transaction, server) ??
+    entitlementRefusal(tool, principal, transaction, server)
+  );
+}
+
+/** Why this caller may not call the tool, whatever was paid: role, modules, portal, scopes. */
+export function entitlementRefusal(
+  tool: Tool,
+  principal: Principal,
+  transaction: View,
+  server: Rules,
+): Refusal | undefined {
   const refusal = entitlementsOf(principal, transaction, server).refusalOf(tool);
   if (refusal === undefined) return undefined;
   if (refusal === 'unknownTool') return unknownTool(tool.name, server);
@@ -55,10 +58,11 @@ export function unknownTool(name: string, { spec }: Pick<ServerContext, 'spec'>)
   return new Refusal('unknownTool', { tool: name }, spec.system.dialect.unknownTool?.choice === 'tool-error');
 }
 
-function licenceRefusal(
+/** Why the subscription of the caller's organization does not allow this. */
+export function licenceRefusal(
   what: 'list' | Tool['safety'],
   principal: Principal,
-  transaction: Transaction,
+  transaction: View,
   { spec, decisions }: Rules,
 ): Refusal | undefined {
   const { licence } = spec.governance;
@@ -66,5 +70,6 @@ function licenceRefusal(
   const { subscription } = settingsOf(transaction, spec, principal.organizations[0] ?? '');
   if (decisions['licence.allows'](subscription, licence.blocks, what)) return undefined;
   const { error = 'subscriptionRequired', activateUrlField, activateUrl } = licence;
-  return new Refusal(error as Condition, activateUrlField ? { [activateUrlField]: activateUrl } : undefined);
+  const data = activateUrlField ? { [activateUrlField]: activateUrl } : undefined;
+  return new Refusal(error as Condition, decisions['licence.tells'](data));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../approvals/decide.ts';
 import { person, suite } from '../approvals/testing/invented-suite.ts';
+import type { Decisions } from '../decisions.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import { setPermission } from './settings.ts';
 
@@ -29,13 +30,42 @@ describe('an idempotency key', () => {
     expect(it_.call(sven, 'write_note', { text: 'y' }, key)).not.toEqual(first);
   });
 
-  it('is forgotten after its lifetime', () => {
+  it('is forgotten after its lifetime', async () => {
     const it_ = suite();
     const first = it_.call(cleo, 'write_note', { text: 'x' }, key);
-    it_.clock.advance(3599);
+    await it_.clock.advance(3599);
     expect(it_.call(cleo, 'write_note', { text: 'x' }, key)).toEqual(first);
-    it_.clock.advance(1);
+    await it_.clock.advance(1);
     expect(it_.call(cleo, 'write_note', { text: 'x' }, key)).not.toEqual(first);
+  });
+
+  it('does not stay for ever: forgotten ones are dropped as new ones come', async () => {
+    const it_ = suite();
+    const kept = () => it_.stored('(idempotency keys)').length;
+    const use = (count: number, name: string) => {
+      for (let number = 0; number < count; number += 1)
+        it_.call(cleo, 'write_note', { text: 'x' }, { 'idempotency-key': `${name} ${number}` });
+    };
+    use(200, 'old');
+    expect(kept()).toBe(200);
+    await it_.clock.advance(3600);
+    use(300, 'new');
+    expect(kept()).toBe(300);
+    await it_.clock.advance(3600);
+    use(400, 'newer');
+    expect(kept()).toBe(400);
+  });
+
+  it('stands for a refusal only where the spec says so', () => {
+    const refuses = (overrides: Partial<Decisions>) => {
+      const it_ = suite(overrides);
+      const attempt = () => it_.call(cleo, 'pay', { companyId: 'elsewhere', amountMinor: 1 }, key);
+      expect(attempt).toThrow(new Refusal('notFound'));
+      expect(attempt).toThrow(new Refusal('notFound'));
+      return () => it_.call(cleo, 'pay', { amountMinor: 1 }, key);
+    };
+    expect(refuses({})).not.toThrow();
+    expect(refuses({ 'idempotency.stores': () => true })).toThrow(new Refusal('conflict'));
   });
 
   it('is not used up by a call that was refused', () => {
@@ -48,9 +78,7 @@ describe('an idempotency key', () => {
   it('gives nothing to a caller without the right', () => {
     const it_ = suite();
     it_.call(cleo, 'write_note', { text: 'x' }, key);
-    it_.server.store.transact((transaction) =>
-      setPermission(transaction, 'north', 'carl', 'write_note.use', false),
-    );
+    it_.store.commit((transaction) => setPermission(transaction, 'north', 'carl', 'write_note.use', false));
     expect(() => it_.call(carl, 'write_note', { text: 'x' }, key)).toThrow(new Refusal('forbidden'));
   });
 
@@ -58,7 +86,10 @@ describe('an idempotency key', () => {
     const it_ = suite();
     const first = it_.call(cleo, 'pay', { amountMinor: 1 }, key);
     expect(it_.call(cleo, 'pay', { amountMinor: 1 }, key)).toEqual(first);
-    decide('reference' in first ? first.reference : '', { decision: 'approve', by: 'olga' }, it_.server);
+    const reference = 'reference' in first ? first.reference : '';
+    it_.store.commit((transaction) =>
+      decide(transaction, reference, { decision: 'approve', by: 'olga' }, it_.server),
+    );
     expect(it_.call(cleo, 'pay', { amountMinor: 1 }, key)).toMatchObject({ value: { amountMinor: 1 } });
     expect(it_.stored('payments')).toHaveLength(1);
   });

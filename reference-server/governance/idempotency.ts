@@ -1,19 +1,15 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { IdempotencyRules, Tool } from '../../spec/spec.ts';
-import type { ServerContext } from '../context.ts';
+import { createHash } from 'node:crypto';
+import type { IdempotencyRules } from '../../spec/spec.ts';
+import type { Decisions } from '../decisions.ts';
 import { type Condition, Refusal } from '../mcp/refusals.ts';
-import type { Principal } from '../principal.ts';
-import type { Transaction } from '../records/store.ts';
+import type { Call } from './call.ts';
 import { canonicalJson } from './canonical-json.ts';
-
-type Arguments = Readonly<Record<string, unknown>>;
-
-/** What a key stands for: what the call returned, or the request it waits as. */
-export type Remembered = { value: unknown } | { reference: string };
+import type { Passage } from './passage.ts';
+import { saidBeside } from './said-beside.ts';
 
 /** A key as one call presents it. */
 export interface IdempotencyKey {
-  /** Unique within the scope of keys. */
+  /** Unique among all keys: the scope is part of it. */
   id: string;
   /** What the call is, so that the key is not used for another one. */
   fingerprint: string;
@@ -21,53 +17,47 @@ export interface IdempotencyKey {
   rules: IdempotencyRules;
 }
 
-/** Not a kind of record: no tool sees it. */
-const table = '(idempotency keys)';
-
-/** The key of a call that heeds one. */
+/** The key of a call that heeds one. @throws Refusal when there is one that cannot be read */
 export function idempotencyKey(
-  tool: Tool,
-  args: Arguments,
-  caller: Principal,
-  headers: IncomingHttpHeaders,
-  { spec, decisions }: ServerContext,
+  { call, tool, caller, server: { spec, decisions } }: Omit<Passage, 'transaction'>,
+  args: unknown,
 ): IdempotencyKey | undefined {
   const { idempotency: rules } = spec.governance;
-  const key = rules && headers[rules.header.toLowerCase()];
-  if (!rules || typeof key !== 'string' || key === '' || !decisions['idempotency.heeds']()) return undefined;
-  const covered = rules.covers === 'writes' ? tool.safety !== 'read' : tool.operation.kind === 'create';
-  if (!covered) return undefined;
-  const [organization = ''] = caller.organizations;
-  return {
-    id: canonicalJson([decisions['idempotency.scope'](rules.scope, caller), key]),
-    // A caller with another reach would be shown what it may not see.
-    fingerprint: canonicalJson([tool.name, args, caller.companies, caller.portal ?? null]),
-    organization,
-    rules,
+  if (!rules || !decisions['idempotency.heeds']() || !decisions['idempotency.covers'](rules, tool))
+    return undefined;
+  const presented = presentedKey(call, rules, decisions);
+  const parts = {
+    // MCP knows one method that runs a tool; the action behind a dispatching tool stands for itself.
+    method: 'tools/call',
+    tool: call.name,
+    arguments: args ?? {},
   };
+  const compared = decisions['idempotency.compares'](
+    Object.fromEntries(rules.fingerprint.map((part) => [part, parts[part]])),
+    call,
+  );
+  // A caller with another reach would be shown what it may not see.
+  const fingerprint = digest([compared, caller.companies, caller.portal ?? null]);
+  const key = decisions['idempotency.keyOf'](presented, fingerprint);
+  if (key === undefined) return undefined;
+  const [organization = ''] = caller.organizations;
+  const id = canonicalJson([decisions['idempotency.scope'](rules.scope, caller), key]);
+  return { id, fingerprint, organization, rules };
 }
 
-/** What the key was used for before; undefined when it is new or forgotten. @throws Refusal when it was for another call */
-export function remembered(
-  transaction: Transaction,
-  { id, fingerprint, rules }: IdempotencyKey,
-  { clock, decisions }: ServerContext,
-): Remembered | undefined {
-  const found = transaction.get(table, id)?.values;
-  if (!found) return undefined;
-  const age = (clock.now() - Number(found.at)) / 1000;
-  if (decisions['idempotency.isForgotten'](age, rules.lifetimeSeconds)) return undefined;
-  if (!decisions['idempotency.sameRequest'](String(found.fingerprint), fingerprint))
-    throw new Refusal((rules.conflict ?? 'conflict') as Condition);
-  return found.outcome as Remembered;
+/** A key that cannot be read protects nothing, and its sender believes it does (A-33). */
+function presentedKey({ context }: Call, rules: IdempotencyRules, decisions: Decisions): string | undefined {
+  const isUuid = rules.keyFormat === 'uuid';
+  const said = saidBeside(context, rules).map(String);
+  const keys = isUuid ? said.map((key) => key.toLowerCase()) : said.filter((key) => key !== '');
+  const [key, ...others] = keys;
+  if (key === undefined) return undefined;
+  if (decisions['idempotency.isKey'](key, rules) && others.every((other) => other === key)) return key;
+  if (!decisions['idempotency.refusesBadKeys']()) return undefined;
+  const detail = `${rules.header} must be one ${isUuid ? 'UUID' : 'key'}`;
+  throw new Refusal((rules.invalid ?? 'invalidRequest') as Condition, { detail });
 }
 
-/** Remembers a call in its own transaction: what was refused or failed leaves its key unused. */
-export function remember(
-  transaction: Transaction,
-  { id, fingerprint, organization }: IdempotencyKey,
-  outcome: Remembered,
-  { clock }: ServerContext,
-): void {
-  transaction.put(table, id, { organization, values: { fingerprint, at: clock.now(), outcome } });
+function digest(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('base64url');
 }

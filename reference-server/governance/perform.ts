@@ -4,7 +4,6 @@ import { traceEffects } from '../audit/trace-effects.ts';
 import type { ServerContext } from '../context.ts';
 import type { Principal } from '../principal.ts';
 import { type Executed, execute } from '../records/execute.ts';
-import { MemoryStore } from '../records/memory-store.ts';
 import type { Change, Transaction } from '../records/store.ts';
 import { shaped } from './shape-result.ts';
 
@@ -25,14 +24,14 @@ export function perform(
 }
 
 /** What a call would change, found out on a copy of all records. @throws Refusal as the call would */
-export function dryRun(
+export function rehearsed(
+  transaction: Transaction,
   tool: Tool,
   args: Arguments,
   caller: Principal,
   server: ServerContext,
 ): readonly Change[] {
-  const copy = new MemoryStore(server.store.state);
-  return copy.transact((transaction) => run(transaction, tool, args, caller, server)).changes;
+  return transaction.rehearse((copy) => run(copy, tool, args, caller, server)).changes;
 }
 
 function run(

@@ -1,5 +1,5 @@
 import type { Module, Spec } from '../../spec/spec.ts';
-import type { StoredRecord, Transaction } from '../records/store.ts';
+import type { StoredRecord, Transaction, View } from '../records/store.ts';
 
 /** What the people of one organization have set, apart from its records. */
 export interface Settings {
@@ -27,7 +27,7 @@ const subscriptions = '(subscriptions)';
 const permissions = '(permissions)';
 
 /** The settings of an organization at this moment. */
-export function settingsOf(transaction: Transaction, spec: Spec, organization: string): Settings {
+export function settingsOf(transaction: View, spec: Spec, organization: string): Settings {
   const read = (table: string, id: string) => transaction.get(table, `${organization}/${id}`)?.values;
   const { modules, policy } = tablesOf(spec);
   const on = spec.access.modules.filter(({ name }) => read(modules, name)?.enabled === true);
@@ -70,7 +70,7 @@ export function setPermission(
 
 /** Whether the permission was taken from this user (or service key) in this organization, whatever the role says. */
 export function isWithdrawn(
-  transaction: Transaction,
+  transaction: View,
   organization: string,
   user: string,
   permission: string,
@@ -80,7 +80,7 @@ export function isWithdrawn(
 
 /** Whether the permission was given to this user (or service key) in this organization beside those of the role. */
 export function isGranted(
-  transaction: Transaction,
+  transaction: View,
   organization: string,
   user: string,
   permission: string,
@@ -98,12 +98,7 @@ export function seedSettings(spec: Spec, transaction: Transaction): void {
   }
 }
 
-function exception(
-  transaction: Transaction,
-  organization: string,
-  user: string,
-  permission: string,
-): unknown {
+function exception(transaction: View, organization: string, user: string, permission: string): unknown {
   return transaction.get(permissions, `${organization}/${user}/${permission}`)?.values.allowed;
 }
 

@@ -18,8 +18,9 @@ export const httpDecisions = {
   /** What an address of a former transport answers. */
   'http.deprecated': (gone: WireReply): WireReply => gone,
 
-  /** Host headers that are answered: names of this machine only, whatever the port (MCP, Transports, Security Warning). */
-  'http.allowsHost': (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host),
+  /** Host headers that are answered: the public one, and names of this machine, whatever the port (MCP, Transports, Security Warning). */
+  'http.allowsHost': (host: string, origin: string): boolean =>
+    `http://${host}` === origin || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host),
 
   /** Browser origins that are answered: the server's own and those with credentialed access. */
   'http.allowsOrigin': (origin: string, own: string, credentialed: readonly string[]): boolean =>

@@ -4,6 +4,8 @@ import { answerUpstreamApi } from '../control/upstream-api.ts';
 import { anybody } from '../credentials/authenticate.ts';
 import { openApiDocument } from '../documents/openapi.ts';
 import { publicDocument } from '../documents/public-documents.ts';
+import { serverManifest } from '../documents/server-manifest.ts';
+import { keySet } from '../exports/key-set.ts';
 import { answerMcp } from '../mcp/endpoint.ts';
 import { answerScreen } from '../screens/answer.ts';
 import { isPreflight, preflightReply, withCors } from './cors.ts';
@@ -12,7 +14,7 @@ import { emptyReply, jsonReply, type WireReply, type WireRequest } from './wire.
 /** Answers everything that does not belong to OAuth. */
 export async function answer(request: WireRequest, server: ServerContext): Promise<WireReply> {
   const reply =
-    answerScreen(request, server) ??
+    (await answerScreen(request, server)) ??
     publicDocument(request, server) ??
     withCors(await route(request, server), request, server.spec.system.cors, server.decisions);
   return server.decisions['http.finish'](reply, request);
@@ -33,9 +35,12 @@ async function route(request: WireRequest, server: ServerContext): Promise<WireR
   if (request.path === endpoint.health) return health(request, server);
   if (endpoint.openApi?.includes(request.path) && request.method === 'GET')
     return jsonReply(200, openApiDocument(spec, decisions));
+  if (request.path === endpoint.manifest && request.method === 'GET')
+    return jsonReply(200, serverManifest(spec, decisions, server.resource));
   if (request.path === '/')
     return root(request, decisions['http.root'](dialect.rootPath?.choice ?? 'absent'), server);
   return (
+    (await keySet(request, server)) ??
     (await answerControl(request, server)) ??
     (await answerUpstreamApi(request, server)) ??
     jsonReply(404, { error: 'not found' })

@@ -1,4 +1,4 @@
-import type { ErrorEntry, JsonSchema, Tool } from '../../spec/spec.ts';
+import type { ErrorEntry, JsonSchema, ResourceFamily, Tool } from '../../spec/spec.ts';
 import { emptyReply, type WireReply } from '../http/wire.ts';
 import type { RpcId } from './envelope.ts';
 
@@ -21,6 +21,9 @@ export const mcpDecisions = {
 
   /** The word that tells a program what went wrong. */
   'errors.codeWord': (dataCode: string | undefined): string | undefined => dataCode,
+
+  /** A refused call is answered with what programs can read. */
+  'errors.carrier': (_condition: string): 'structured' | 'prose' => 'structured',
 
   /** What a caller learns of a crash: nothing. */
   'errors.crashData': (_error: unknown): Record<string, unknown> | undefined => undefined,
@@ -62,6 +65,12 @@ export const mcpDecisions = {
     return path !== undefined && prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
   },
 
+  /** The families of resources that are listed: all of them. */
+  'resources.families': (families: readonly ResourceFamily[]): readonly ResourceFamily[] => families,
+
+  /** What a read of a resource shows: what is there now. */
+  'resources.value': (_uri: string, value: unknown): unknown => value,
+
   /** The tools that exist, for listing and for calling. */
   'tools.exist': (tools: readonly Tool[]): readonly Tool[] => tools,
 
@@ -79,6 +88,9 @@ export const mcpDecisions = {
 
   /** An unknown tool is refused. */
   'tools.unknown': (): 'refuse' | 'succeed' => 'refuse',
+
+  /** Tools the manifest of the server lists. */
+  'documents.manifestTools': (names: string[]): string[] => names,
 
   /** Tool names an OpenAPI document lists. */
   'documents.toolNames': (names: string[]): string[] => names,

@@ -15,6 +15,8 @@ export interface CallContext {
   request: WireRequest;
   principal: Principal;
   revision: string;
+  /** params._meta, where it is an object. */
+  meta?: Readonly<Record<string, unknown>>;
 }
 
 /** POST on the MCP endpoint, stage by stage; the first refusal wins. */
@@ -127,11 +129,17 @@ async function answerRequest(
   server: ServerContext,
 ): Promise<WireReply> {
   try {
-    limitRate(context.principal, server);
-    const result = await answerMethod(message, context, server);
+    await limitRate(context.principal, server);
+    const result = await answerMethod(message, { ...context, ...metaOf(message) }, server);
     return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), result));
   } catch (error) {
     if (error instanceof Refusal) return refusedCallReply(server, error, id);
     return refusalReply(server, 'internalError', id, server.decisions['errors.crashData'](error));
   }
+}
+
+/** MCP, Overview, General fields: what a request says beside its parameters. */
+function metaOf({ params }: RpcMessage): Pick<CallContext, 'meta'> {
+  const { _meta: meta } = (params ?? {}) as { _meta?: CallContext['meta'] | null };
+  return meta !== null && typeof meta === 'object' ? { meta } : {};
 }

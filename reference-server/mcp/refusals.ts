@@ -31,7 +31,12 @@ export function errorObject(
   const entry = spec.errors[condition] ?? spec.errors.internalError;
   const { code, message } = decisions['errors.entry'](condition, entry);
   const word = decisions['errors.codeWord'](entry.dataCode);
-  const whole = { ...(word === undefined ? {} : { code: word }), ...data, ...correlationData(server) };
+  const whole = {
+    ...(word === undefined ? {} : { code: word }),
+    ...(entry.dataStatus === undefined ? {} : { status: entry.dataStatus }),
+    ...data,
+    ...correlationData(server),
+  };
   return { code, message, ...(data || Object.keys(whole).length > 0 ? { data: whole } : {}) };
 }
 
@@ -67,11 +72,20 @@ function headersOf(
 
 /** The reply of a refused call, in the form its dialect flag asks for. */
 export function refusedCallReply(server: ServerContext, refusal: Refusal, id: RpcId): WireReply {
+  if (server.decisions['errors.carrier'](refusal.condition) === 'prose')
+    return proseReply(server, refusal, id);
   if (!refusal.asToolError) return refusalReply(server, refusal.condition, id, refusal.data);
   const { code, message, data } = errorObject(server, refusal.condition, refusal.data);
   const content = [
     { type: 'text', text: JSON.stringify({ error: { code, message, ...(data ? { data } : {}) } }) },
   ];
+  return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), { content, isError: true }));
+}
+
+/** What no server should do: a sentence that looks like an ordinary answer. */
+function proseReply(server: ServerContext, { condition }: Refusal, id: RpcId): WireReply {
+  const { message } = errorObject(server, condition);
+  const content = [{ type: 'text', text: `Sorry. ${message}` }];
   return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), { content, isError: true }));
 }
 

@@ -1,30 +1,67 @@
 import type { ServerContext } from '../context.ts';
+import { passPipeline } from '../governance/pipeline.ts';
+import { resourceCall } from '../governance/resource-call.ts';
 import type { CallContext } from './endpoint.ts';
 import { Refusal } from './refusals.ts';
 
-/** MCP, Resources: served only where the dialect advertises them. A resource is a collection of the upstream, named by its path. */
+const json = 'application/json';
+
+/** MCP, Resources, Listing Resources: the collections, whoever asks; what is in them is asked for one by one. */
 export function listResources(
   _params: Record<string, unknown>,
   _context: CallContext,
-  { spec }: ServerContext,
+  { spec, decisions }: ServerContext,
 ): unknown {
-  const uris = spec.system.resources?.uris ?? [];
-  return { resources: uris.map((uri) => ({ uri, name: uri, mimeType: 'application/json' })) };
+  const { uris = [] } = spec.system.resources ?? {};
+  const families = decisions['resources.families'](spec.system.resources?.families ?? []);
+  return {
+    resources: [
+      ...uris.map((uri) => ({ uri, name: uri, mimeType: json })),
+      ...families.map(({ uri, name, mimeType = json }) => ({ uri, name, mimeType })),
+    ],
+  };
 }
 
-export function listResourceTemplates(): unknown {
-  return { resourceTemplates: [] };
+/** MCP, Resources, Resource Templates: one record of each family. */
+export function listResourceTemplates(
+  _params: Record<string, unknown>,
+  _context: CallContext,
+  { spec, decisions }: ServerContext,
+): unknown {
+  const families = decisions['resources.families'](spec.system.resources?.families ?? []);
+  return {
+    resourceTemplates: families.flatMap(({ uriTemplate, name, mimeType = json }) =>
+      uriTemplate === undefined ? [] : [{ uriTemplate, name, mimeType }],
+    ),
+  };
 }
 
-/** @throws Refusal for a URI outside the allowed prefixes, or one that names no collection */
+/** MCP, Resources, Reading Resources. @throws Refusal for a URI that names nothing the caller may read */
 export async function readResource(
   params: Record<string, unknown>,
-  { principal }: CallContext,
+  context: CallContext,
   server: ServerContext,
 ): Promise<unknown> {
-  const { spec, decisions, upstream } = server;
   const { uri } = params;
   if (typeof uri !== 'string') throw new Refusal('invalidParams', { detail: 'uri must be a string' });
+  const value = server.spec.system.resources?.families
+    ? await valueOfOwn(uri, context, server)
+    : await valueOfUpstream(uri, context, server);
+  return { contents: [{ uri, mimeType: json, text: JSON.stringify(value) }] };
+}
+
+async function valueOfOwn(uri: string, context: CallContext, server: ServerContext): Promise<unknown> {
+  const outcome = await passPipeline(resourceCall(uri, context, server), server);
+  if ('value' in outcome) return server.decisions['resources.value'](uri, outcome.value);
+  return 'pending' in outcome ? outcome.pending : outcome.forecast;
+}
+
+/** A collection of the upstream, named by its path. */
+async function valueOfUpstream(
+  uri: string,
+  { principal }: CallContext,
+  { spec, decisions, upstream }: ServerContext,
+): Promise<unknown> {
   if (!decisions['resources.allows'](uri, spec.system.resources?.allowPrefixes ?? []))
     throw new Refusal('invalidParams', { uri, detail: 'the URI is outside the allowed prefixes' });
   const record = Object.values(spec.records).find(
@@ -36,6 +73,5 @@ export async function readResource(
     arguments: {},
     organizations: principal.organizations,
   });
-  const body = 'status' in reply ? reply.body : [];
-  return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(body) }] };
+  return 'status' in reply ? reply.body : [];
 }

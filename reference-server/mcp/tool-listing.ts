@@ -8,15 +8,15 @@ import { Refusal } from './refusals.ts';
 import { behaviourOf } from './revisions.ts';
 
 /** MCP, Tools, Listing Tools: the tools this caller may call, in the spec's order, on one page. */
-export function listTools(
+export async function listTools(
   params: Record<string, unknown>,
   { principal, revision }: CallContext,
   server: ServerContext,
-): unknown {
+): Promise<unknown> {
   if (params.cursor !== undefined && typeof params.cursor !== 'string')
     throw new Refusal('invalidParams', { detail: 'cursor must be a string' });
   const { decisions, spec } = server;
-  const tools = listableTools(decisions['tools.exist'](spec.tools), principal, server);
+  const tools = await listableTools(decisions['tools.exist'](spec.tools), principal, server);
   return {
     tools: decisions['tools.listed'](tools.map((tool) => listed(tool, revision, server))),
     ...decisions['tools.page'](params.cursor),

@@ -2,10 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Spec } from '../../spec/spec.ts';
 import type { Clock } from '../clock.ts';
 import type { Principal } from '../principal.ts';
-import { addresses, isOAuthPath, isReadableEverywhere, metadataPathsOf } from './addresses.ts';
+import type { Store } from '../records/store.ts';
+import {
+  addressesOf,
+  isOAuthPath,
+  isReadableEverywhere,
+  isServerMetadata,
+  metadataPathsOf,
+} from './addresses.ts';
 import type { OAuthDecisions } from './decisions.ts';
-import { type GrantChoice, portalsOfGrant } from './grant-choice.ts';
+import { choiceOfGrant, portalsOfGrant } from './grant-choice.ts';
 import { Interactions } from './interactions.ts';
+import { ownSecrets } from './own-secrets.ts';
 import { People } from './people.ts';
 import { protectedResourceMetadata } from './protected-resource-metadata.ts';
 import { createProvider } from './provider.ts';
@@ -34,18 +42,24 @@ export interface AuthorizationServerOptions {
   /** Further audiences that tokens can be asked for, such as the API behind the MCP endpoint. */
   otherResources: string[];
   clock: Clock;
+  /** Where everything is kept, so that several processes are one authorization server. */
+  store: Store;
   decisions: OAuthDecisions;
 }
 
 /** The authorization server and the part of the protected resource that reads its tokens (RFC 6749, OAuth 2.1). */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  const { spec, origin, resource, clock, decisions } = options;
+  const { spec, origin, resource, clock, store, decisions } = options;
   const people = new People(spec.fixtures);
-  const store = new TokenStore(clock);
-  const choices = new Map<string, GrantChoice>();
-  const provider = createProvider({ ...options, people, store });
-  const interactions = new Interactions({ spec, provider, people, choices, decisions });
-  const answerByProvider = provider.callback();
+  const addresses = addressesOf(spec);
+  const reuse = spec.system.authorization.refreshToken?.reuse;
+  const tokens = new TokenStore({ store, clock, decisions, ...(reuse ? { reuse } : {}) });
+  const parts = once(async () => {
+    const secrets = await ownSecrets(store);
+    const provider = createProvider({ ...options, people, tokens, secrets });
+    const interactions = new Interactions({ spec, provider, people, store, decisions });
+    return { answerByProvider: provider.callback(), interactions };
+  });
   const metadataPaths = metadataPathsOf(resource);
   const { host } = new URL(origin);
 
@@ -53,7 +67,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     const path = pathOf(request);
     // oidc-provider derives the endpoints' addresses from this header; they are the issuer's, whoever asks.
     request.headers.host = host;
-    if (isReadableEverywhere(path)) {
+    if (isReadableEverywhere(path, addresses)) {
       response.setHeader('Access-Control-Allow-Origin', '*');
       if (request.method === 'OPTIONS') return sendPreflight(response);
     }
@@ -69,36 +83,44 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     if (isServerMetadata(path) && !decisions['discovery.servesAuthorizationServerMetadata']()) {
       return sendJson(response, 404, { error: 'not_found' });
     }
+    if (path === addresses.deviceAuthorization && !decisions['device.isServed']())
+      return sendJson(response, 404, { error: 'not_found' });
+    const { interactions, answerByProvider } = await parts();
     if (path.startsWith(`${addresses.interaction}/`)) return interactions.handle(request, response, path);
     await answerByProvider(request, response);
   }
 
   return {
-    handles: isOAuthPath,
+    handles: (path) => isOAuthPath(path, addresses),
     handle: (request, response) => {
       answer(request, response).catch(() => fail(response));
     },
     authenticate: async (token) => {
-      const entry = store.accessToken(token);
+      const [entry, choice] = await store.read((view) => {
+        const found = TokenStore.token(view, token, decisions['oauth.bearerKinds']());
+        return [found, choiceOfGrant(view, found?.payload.grantId ?? '')] as const;
+      });
       if (!entry) return { refused: 'unknown' };
       if (entry.revoked) return { refused: 'revoked' };
-      if (decisions['oauth.isExpired'](entry.expiresAt, clock.now())) return { refused: 'expired' };
-      const { aud, accountId = '', clientId = '', grantId = '', scope = '' } = entry.payload;
-      if (!decisions['oauth.acceptsAudience'](String(aud), resource)) return { refused: 'audience' };
+      if (decisions['oauth.isExpired'](entry.expiresAt ?? Number.POSITIVE_INFINITY, clock.now()))
+        return { refused: 'expired' };
+      const { aud, resource: intended, accountId = '', clientId = '', scope = '' } = entry.payload;
+      if (!decisions['oauth.acceptsAudience'](String(aud ?? intended), resource))
+        return { refused: 'audience' };
       const memberships = people.organizationsOf(accountId);
-      const choice = choices.get(grantId);
       const chosen = memberships.find(({ id }) => id === choice?.organization);
       if (!choice || !chosen) return { refused: 'unknown' };
       const all = memberships.map(({ id }) => id);
       return {
-        principal: {
+        principal: decisions['oauth.actsFor']({
           user: accountId,
           organizations: decisions['oauth.reaches'](chosen.id, all),
           role: chosen.role,
           scopes: scope.split(' ').filter(Boolean),
           clientId,
           companies: chosen.companies,
-        },
+          ...(String(entry.payload.gty).endsWith('refresh_token') ? { refreshed: true } : {}),
+        }),
         portals: portalsOfGrant(spec, choice, chosen),
       };
     },
@@ -109,8 +131,16 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/';
 }
 
-function isServerMetadata(path: string): boolean {
-  return path === addresses.authorizationServerMetadata || path === addresses.openIdConfiguration;
+/** What is made when first asked for; a failure is not kept, so that the next request tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
 }
 
 function sendPreflight(response: ServerResponse): void {

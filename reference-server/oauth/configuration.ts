@@ -1,10 +1,14 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import type { Configuration, JWK } from 'oidc-provider';
+import { randomBytes } from 'node:crypto';
+import type { Configuration } from 'oidc-provider';
 import { InvalidRequest, InvalidTarget } from 'oidc-provider/lib/helpers/errors.js';
 import type { Spec, StaticClient } from '../../spec/spec.ts';
-import { addresses } from './addresses.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../records/store.ts';
+import { addressesOf } from './addresses.ts';
 import { keepWhatIsOffered } from './client-registration.ts';
 import type { OAuthDecisions } from './decisions.ts';
+import { deviceFlowOf, deviceGrantType } from './device/device-flow.ts';
+import type { OwnSecrets } from './own-secrets.ts';
 import { errorPage, pageHeaders } from './pages.ts';
 import type { People } from './people.ts';
 import { namesOf, scopesOfRequest } from './scopes.ts';
@@ -21,26 +25,35 @@ export interface ProviderOptions {
   resource: string;
   otherResources: readonly string[];
   people: People;
-  store: TokenStore;
+  store: Store;
+  clock: Clock;
+  tokens: TokenStore;
+  secrets: OwnSecrets;
   decisions: OAuthDecisions;
 }
 
 /** The configuration of oidc-provider that the spec asks for. Every default it would print a notice about is set. */
 export function configurationOf(options: ProviderOptions): Configuration {
-  const { spec, people, store, decisions } = options;
+  const { spec, people, tokens, secrets, decisions } = options;
   const { authorization } = spec.system;
   const { scopes } = spec.access;
   const refreshes = authorization.grants.includes('refresh_token');
-  const grantTypes = ['authorization_code', ...(refreshes ? ['refresh_token'] : [])];
+  const devices = authorization.grants.includes('device_code');
+  const grantTypes = [
+    'authorization_code',
+    ...(refreshes ? ['refresh_token'] : []),
+    ...(devices ? [deviceGrantType] : []),
+  ];
+  const addresses = addressesOf(spec);
   return {
-    adapter: (kind: string) => store.adapterOf(kind),
+    adapter: (kind: string) => tokens.adapterOf(kind),
     clients: (authorization.staticClients ?? []).map((client) =>
       publishedClient(client, grantTypes, decisions['oauth.authenticatesPublishedClients']()),
     ),
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     // An MCP client is a native one unless it says otherwise: any loopback port matches (RFC 8252 §7.3).
     clientDefaults: { application_type: 'native', id_token_signed_response_alg: 'ES256' },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    cookies: { keys: [secrets.cookieKey] },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     expiresWithSession: () => false,
     extraClientMetadata: {
@@ -55,6 +68,7 @@ export function configurationOf(options: ProviderOptions): Configuration {
     },
     features: {
       claimsParameter: { enabled: false },
+      deviceFlow: devices ? deviceFlowOf(spec) : { enabled: false },
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
@@ -72,7 +86,7 @@ export function configurationOf(options: ProviderOptions): Configuration {
     interactions: { url: (_ctx, { uid }) => `${addresses.interaction}/${uid}` },
     // Left out, oidc-provider does not even announce the grant.
     ...(refreshes && { issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token') }),
-    jwks: { keys: [signingKey()] },
+    jwks: { keys: [secrets.signingKey] },
     // Each authorization is a grant of its own, so each asks and each has its own organization.
     loadExistingGrant: (ctx) => {
       const grantId = ctx.oidc.result?.consent?.grantId;
@@ -87,9 +101,11 @@ export function configurationOf(options: ProviderOptions): Configuration {
       }
     },
     responseTypes: ['code'],
-    rotateRefreshToken: authorization.refreshToken?.rotates ?? true,
+    rotateRefreshToken: decisions['oauth.rotates'](authorization.refreshToken?.rotates ?? true),
     routes: {
       authorization: addresses.authorization,
+      code_verification: addresses.verification,
+      device_authorization: addresses.deviceAuthorization,
       end_session: addresses.endOfSession,
       jwks: addresses.jwks,
       registration: addresses.registration,
@@ -100,6 +116,7 @@ export function configurationOf(options: ProviderOptions): Configuration {
     ttl: {
       AccessToken: authorization.accessToken.lifetimeSeconds,
       AuthorizationCode: 60,
+      DeviceCode: authorization.device?.expiresSeconds ?? 15 * 60,
       Grant: 3650 * day,
       IdToken: hour,
       Interaction: hour,
@@ -159,10 +176,4 @@ function publishedClient(
 
 function isSameUri(a: string, b: string): boolean {
   return URL.canParse(b) && new URL(a).href === new URL(b).href;
-}
-
-/** P-256, because it is made in a millisecond. */
-function signingKey(): JWK {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return { ...(privateKey.export({ format: 'jwk' }) as JWK), alg: 'ES256', use: 'sig' };
 }

@@ -65,7 +65,7 @@ describe('an override of', () => {
   it('oauth.isExpired keeps access tokens alive for ever', async () => {
     await startWith({ 'oauth.isExpired': () => false });
     const { access_token } = await client.tokens();
-    running.clock.advance(1_000_000_000);
+    await running.clock.advance(1_000_000_000);
     expect(await running.server.authenticate(access_token)).toHaveProperty('principal');
   });
 

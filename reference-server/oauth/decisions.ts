@@ -1,8 +1,12 @@
-import type { Scope } from '../../spec/spec.ts';
+import type { RefreshToken, Scope } from '../../spec/spec.ts';
+import type { Principal } from '../principal.ts';
 import { isSafeRedirectUri } from './redirect-uris.ts';
 
 /** Metadata of an authorization server, by member (RFC 8414 §2). */
 export type ServerMetadata = Record<string, unknown>;
+
+/** What tokens start with, by kind; empty for nothing. */
+export type TokenPrefixes = Record<'access' | 'refresh', string>;
 
 /**
  * Every rule the authorization server applies, as one small named function. The list reads as its promises; a fault
@@ -53,6 +57,36 @@ export const oauthDecisions = {
 
   /** A revoked token ends at once (RFC 7009 §2). */
   'oauth.revokes': (): boolean => true,
+
+  /** A code or refresh token is good once (OAuth 2.1 §4.1.3, §4.3.1). */
+  'oauth.usesUp': (_kind: string): boolean => true,
+
+  /** Using something up twice ends everything that came of its grant: one of the two was a thief (OAuth 2.1 §4.3.1). */
+  'oauth.endsFamilies': (reuse: RefreshToken['reuse']): boolean => reuse !== 'refused',
+
+  /** A refresh gives a new refresh token in the place of the old one (OAuth 2.1 §4.3.1). */
+  'oauth.rotates': (promised: boolean): boolean => promised,
+
+  /** How many seconds something of a kind lives. undefined is for ever. */
+  'oauth.lifetimeOf': (_kind: string, seconds: number): number | undefined => seconds,
+
+  /** The text tokens of a kind start with. */
+  'oauth.prefixOf': (kind: 'access' | 'refresh', prefixes: TokenPrefixes): string => prefixes[kind],
+
+  /** What is a credential at the protected resource: access tokens alone (RFC 6749 §1.5). */
+  'oauth.bearerKinds': (): readonly string[] => ['AccessToken'],
+
+  /** The device authorization endpoint that is announced answers (RFC 8628 §3.1). */
+  'device.isServed': (): boolean => true,
+
+  /** A device gets tokens once a person has allowed it, and not before (RFC 8628 §3.5, authorization_pending). */
+  'device.waitsForPerson': (): boolean => true,
+
+  /** A device that polls before its interval is over is told to slow down (RFC 8628 §3.5). Milliseconds. */
+  'device.pollsTooFast': (sinceLastPoll: number, interval: number): boolean => sinceLastPoll < interval,
+
+  /** A token acts for the person who granted it, with that person's rights. */
+  'oauth.actsFor': (person: Principal): Principal => person,
 
   /** A token reaches the organization chosen at consent, and none of the person's others. */
   'oauth.reaches': (chosen: string, _memberships: string[]): string[] => [chosen],

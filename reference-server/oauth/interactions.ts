@@ -1,20 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type OidcProvider from 'oidc-provider';
-import type { Portal, Spec } from '../../spec/spec.ts';
+import type { Spec } from '../../spec/spec.ts';
 import type { Page } from '../pages/layout.ts';
-import { addresses } from './addresses.ts';
+import type { Store } from '../records/store.ts';
+import { addressesOf } from './addresses.ts';
 import type { OAuthDecisions } from './decisions.ts';
-import { type GrantChoice, mayEnter, portalsToChoose } from './grant-choice.ts';
+import { firstChoice, type GrantChoice, mayEnter, portalsToChoose } from './grant-choice.ts';
 import { type Consent, consentPage, errorPage, pageHeaders, signInPage } from './pages.ts';
-import type { OrganizationChoice, People } from './people.ts';
+import type { People } from './people.ts';
 import { readForm } from './read-form.ts';
+import { writeGrant } from './write-grant.ts';
 
 export interface InteractionOptions {
   spec: Spec;
   provider: OidcProvider;
   people: People;
-  /** What was chosen at consent, by grant id. */
-  choices: Map<string, GrantChoice>;
+  /** Keeps what is chosen at consent. */
+  store: Store;
   decisions: OAuthDecisions;
 }
 
@@ -33,13 +35,13 @@ export class Interactions {
 
   /** Answers one request for an interaction page. The cookie set by oidc-provider says whose interaction it is. */
   async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const { provider } = this.#options;
+    const { provider, spec } = this.#options;
     if (request.method !== 'GET' && request.method !== 'POST') {
       response.writeHead(405, { Allow: 'GET, POST' }).end();
       return;
     }
     const interaction = await provider.interactionDetails(request, response).catch(() => undefined);
-    if (!interaction || path !== `${addresses.interaction}/${interaction.uid}`) {
+    if (!interaction || path !== `${addressesOf(spec).interaction}/${interaction.uid}`) {
       return this.#refuse(response, 400, 'This page has expired, or was opened in another browser.');
     }
     const form = request.method === 'POST' ? await readForm(request) : new URLSearchParams();
@@ -84,7 +86,7 @@ export class Interactions {
     const consent: Consent = {
       system: spec.system.title,
       client,
-      destination: destinationOf(String(interaction.params.redirect_uri)),
+      destination: destinationOf(interaction),
       user,
       scopes: spec.access.scopes.filter(({ name }) => scopes.has(name)),
       organizations,
@@ -104,13 +106,7 @@ export class Interactions {
 
   /** Writes down what was allowed. */
   async #grant({ params }: Interaction, user: string, choice: GrantChoice): Promise<Outcome> {
-    const { provider, choices } = this.#options;
-    const grant = new provider.Grant({ accountId: user, clientId: String(params.client_id) });
-    grant.addOIDCScope(String(params.scope));
-    for (const resource of [params.resource].flat())
-      grant.addResourceScope(String(resource), String(params.scope));
-    const grantId = await grant.save();
-    choices.set(grantId, choice);
+    const grantId = await writeGrant(this.#options, params, user, choice);
     return { answer: { consent: { grantId } } };
   }
 
@@ -135,12 +131,10 @@ function choiceOf(form: URLSearchParams, { organizations, portals, noun }: Conse
   return { organization: membership.id, portal: portal.name };
 }
 
-function firstChoice([first]: readonly OrganizationChoice[], [portal]: readonly Portal[]): GrantChoice {
-  return { organization: first?.id ?? '', ...(portal ? { portal: portal.name } : {}) };
-}
-
-function destinationOf(redirectUri: string): string {
-  const { host, protocol } = new URL(redirectUri);
+/** Where the answer goes: a device has no address, the person holds it in hand. */
+function destinationOf({ params, deviceCode }: Interaction): string {
+  if (deviceCode !== undefined) return 'the device that showed you the code';
+  const { host, protocol } = new URL(String(params.redirect_uri));
   return host || protocol;
 }
 

@@ -4,7 +4,6 @@ import { noBrowser, openBrowser } from '../../fixtures/browser/chromium.ts';
 import { loadSpec } from '../../spec/load.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { type RunningReferenceServer, startReferenceServer } from '../server.ts';
-import type { Running } from './test-support/running-server.ts';
 import { redirectUri, TestClient } from './test-support/test-client.ts';
 
 describe.skipIf(noBrowser)('the pages of the authorization server, in Chromium', () => {
@@ -25,7 +24,7 @@ describe.skipIf(noBrowser)('the pages of the authorization server, in Chromium',
   it.each(['allow', 'deny'] as const)(
     'let a person sign in and %s, with the keyboard alone, on a phone',
     async (decision) => {
-      const client = new TestClient({ origin: server.issuer } as Running);
+      const client = new TestClient({ origin: server.issuer }, spec);
       await client.register();
       const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
       const problems: string[] = [];

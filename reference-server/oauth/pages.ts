@@ -5,11 +5,12 @@ import { alert, type Page, pageKind } from '../pages/layout.ts';
 import type { OrganizationChoice } from './people.ts';
 
 /**
- * There is no `form-action`: browsers apply it to redirects too, and consent ends at the client's address.
+ * The frame of every page on the way to a grant. There is no `form-action`: browsers apply it to redirects too, and
+ * consent ends at the client's address.
  */
-const { layout, headers } = pageKind();
-
-export const pageHeaders = headers;
+export const { layout, headers: pageHeaders } = pageKind({
+  addedStyle: '.code { font-size: 1.75rem; letter-spacing: .12em; text-align: center; }',
+});
 
 export interface SignIn {
   system: string;

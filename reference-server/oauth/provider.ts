@@ -1,23 +1,30 @@
 import type { default as OidcProvider } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
-import { addresses } from './addresses.ts';
+import { addressesOf, isServerMetadata } from './addresses.ts';
 import { decideRedirectUris } from './client-registration.ts';
 import { configurationOf, type ProviderOptions } from './configuration.ts';
+import { finishDeviceReplies, showTheCodePage } from './device/device-replies.ts';
 
 /** oidc-provider, configured from the spec, with the decisions in the places that its configuration does not reach. */
 export function createProvider(options: ProviderOptions): OidcProvider {
   const { spec, origin, decisions } = options;
-  const { accessToken, refreshToken } = spec.system.authorization;
+  const { accessToken, refreshToken, grants } = spec.system.authorization;
+  const prefixes = { access: accessToken.prefix ?? '', refresh: refreshToken?.prefix ?? '' };
+  const addresses = addressesOf(spec);
   const provider = new Provider(origin, configurationOf(options));
   decideRedirectUris(provider, decisions);
-  prefixIds(provider.AccessToken.prototype, accessToken.prefix);
-  prefixIds(provider.RefreshToken.prototype, refreshToken?.prefix);
+  prefixIds(provider.AccessToken.prototype, decisions['oauth.prefixOf']('access', prefixes));
+  prefixIds(provider.RefreshToken.prototype, decisions['oauth.prefixOf']('refresh', prefixes));
   // What fails inside a route is answered as server_error; what arrives here is a client that hung up.
   provider.silent = true;
+  if (grants.includes('device_code')) {
+    provider.use(finishDeviceReplies(options));
+    provider.use(showTheCodePage(addresses, provider));
+  }
   provider.use(async (ctx, next) => {
     await next();
     const body = (ctx.body ?? {}) as Record<string, unknown>;
-    if (isDiscovery(ctx.path)) {
+    if (isServerMetadata(ctx.path)) {
       const scopes = decisions['discovery.announcesScopes'](spec.access.scopes.map(({ name }) => name));
       ctx.body = decisions['discovery.describesServer']({ ...body, scopes_supported: scopes });
     }
@@ -33,12 +40,8 @@ export function createProvider(options: ProviderOptions): OidcProvider {
   return provider;
 }
 
-function isDiscovery(path: string): boolean {
-  return path === addresses.authorizationServerMetadata || path === addresses.openIdConfiguration;
-}
-
 /** Lets every token of a kind start with the text that the spec gives. */
-function prefixIds(kind: object, prefix = ''): void {
+function prefixIds(kind: object, prefix: string): void {
   const model = kind as { generateTokenId(): string };
   const generate = model.generateTokenId;
   model.generateTokenId = function () {

@@ -11,7 +11,7 @@ export function offeredScopesOf(list: string, offered: readonly Scope[]): string
 }
 
 /**
- * The scopes an authorization request is about: those it names, or the default ones of the spec when it names none.
+ * The scopes an authorization request is about: those it names, or the default ones of the spec (all, where it marks none) when it names none.
  * Names nobody knows are dropped as long as one is left (RFC 6749 §3.3).
  * @param registered the scopes the client registered for, if it did
  * @throws InvalidScope when nothing is left to grant
@@ -25,9 +25,13 @@ export function scopesOfRequest(asked = '', offered: readonly Scope[], registere
   const allowed = offered.filter(
     ({ name }) => registered === undefined || registered.split(' ').includes(name),
   );
-  const defaults = allowed.filter(({ byDefault }) => byDefault);
+  const defaults = marksDefaults(offered) ? allowed.filter(({ byDefault }) => byDefault) : allowed;
   if (defaults.length === 0) throw new InvalidScope(`name a scope: ${namesOf(allowed)}`, asked);
   return namesOf(defaults);
+}
+
+function marksDefaults(offered: readonly Scope[]): boolean {
+  return offered.some(({ byDefault }) => byDefault);
 }
 
 export function namesOf(scopes: readonly Scope[]): string {

@@ -27,33 +27,33 @@ describe('time', () => {
   it('follows the injected clock in both directions', async () => {
     const { access_token } = await client.tokens();
     const seen = async () => Object.keys(await running.server.authenticate(access_token))[0];
-    running.clock.advance(hour - 1);
+    await running.clock.advance(hour - 1);
     expect(await seen()).toBe('principal');
-    running.clock.advance(1);
+    await running.clock.advance(1);
     expect(await running.server.authenticate(access_token)).toEqual({ refused: 'expired' });
-    running.clock.advance(-1);
+    await running.clock.advance(-1);
     expect(await seen()).toBe('principal');
   });
 
   it('counts tokens issued after the clock was moved from then on', async () => {
     for (const hours of [30, -60]) {
-      running.clock.advance(hours * hour);
+      await running.clock.advance(hours * hour);
       const { access_token, expires_in } = await new TestClient(running).tokens();
       expect(expires_in).toBe(hour);
-      running.clock.advance(hour - 1);
+      await running.clock.advance(hour - 1);
       expect(await running.server.authenticate(access_token)).toHaveProperty('principal');
-      running.clock.advance(1);
+      await running.clock.advance(1);
       expect(await running.server.authenticate(access_token)).toEqual({ refused: 'expired' });
     }
   });
 
   it('ends codes and refresh tokens by the same clock', async () => {
     const code = (await client.authorize()).get('code');
-    running.clock.advance(61);
+    await running.clock.advance(61);
     expect((await client.exchange(code)).body.error).toBe('invalid_grant');
-    running.clock.advance(-30);
+    await running.clock.advance(-30);
     const { refresh_token } = (await client.exchange(code)).body;
-    running.clock.advance(14 * 24 * hour + 1);
+    await running.clock.advance(14 * 24 * hour + 1);
     expect((await client.refresh(refresh_token)).body.error).toBe('invalid_grant');
   });
 });
@@ -62,7 +62,7 @@ describe('refresh', () => {
   it('keeps the organization, also after hours and several turns', async () => {
     let tokens = await client.tokens({}, 'south');
     for (let turn = 0; turn < 3; turn += 1) {
-      running.clock.advance(5 * hour);
+      await running.clock.advance(5 * hour);
       expect(await running.server.authenticate(tokens.access_token)).toEqual({ refused: 'expired' });
       tokens = (await client.refresh(tokens.refresh_token)).body;
       expect(tokens.expires_in).toBe(hour);

@@ -2,7 +2,7 @@ import type { RecordType, Spec } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
 import { belongingOf, type Reach } from './reach.ts';
 import { recordKey } from './record-key.ts';
-import type { StoredRecord, Transaction } from './store.ts';
+import type { StoredRecord, View } from './store.ts';
 
 /** Field that names a record whose kind stands in another field of the same record, with that other field. */
 export function attachmentFields(type: RecordType): { field: string; kindIn: string }[] {
@@ -21,7 +21,7 @@ export function seenWithTheirRecords(
     transaction,
     decisions,
     reach,
-  }: { spec: Spec; transaction: Transaction; decisions: Decisions; reach: Reach },
+  }: { spec: Spec; transaction: View; decisions: Decisions; reach: Reach },
   type: RecordType,
   records: StoredRecord[],
 ): StoredRecord[] {

@@ -1,6 +1,8 @@
 import type { Filter, Operation, Paging, RecordType } from '../../spec/spec.ts';
 import { evaluate, type Variables } from './expressions.ts';
+import type { Hit } from './operations/search.ts';
 import { type Belonging, isReached, type Reach } from './reach.ts';
+import { similarity } from './similarity.ts';
 import type { StoredRecord } from './store.ts';
 import { asVariable } from './variables.ts';
 
@@ -33,6 +35,24 @@ export const recordDecisions = {
   /** A record of somebody else is answered like one that does not exist: status of the upstream's refusal. */
   'tenancy.foreignStatus': (_existsElsewhere: boolean): number => 404,
 
+  /** A figure is made of what the caller could list, and of nothing else. */
+  'tenancy.counted': (listed: boolean): boolean => listed,
+
+  /** A search shows records of the kinds the caller may read otherwise. */
+  'search.shows': (readable: boolean): boolean => readable,
+
+  /** How well a text fits what is looked for, from 0 to 1. */
+  'search.similarity': (wanted: string, text: string): number => similarity(wanted, text),
+
+  /** A hit carries the identifier of its record, wherever it stands among the results. */
+  'search.hit': (hit: Hit, _place: number): Hit => hit,
+
+  /** What a caller is told about itself, as it is at this moment. */
+  'whoami.facts': (
+    facts: Readonly<Record<string, unknown>>,
+    _name: string,
+  ): Readonly<Record<string, unknown>> => facts,
+
   /** The fixed predicate of a collection. */
   'list.belongs': (
     where: string | undefined,
@@ -49,23 +69,18 @@ export const recordDecisions = {
 
   /** Whether one filter lets a value pass; bounds are inclusive. */
   'list.passes': ({ test }: Filter, value: unknown, wanted: unknown): boolean => {
-    if (test === 'from') return compare(value, wanted) >= 0;
-    if (test === 'to') return compare(value, wanted) <= 0;
+    if (test === 'from') return inTime(value, wanted) >= 0;
+    if (test === 'to') return inTime(value, wanted) <= 0;
     if (test === 'contains') return String(value).toLowerCase().includes(String(wanted).toLowerCase());
     if (test === 'includes') return Array.isArray(value) && value.includes(wanted);
     return value === wanted;
   },
 
   /** The stable order of a collection. */
-  'list.order': (records: StoredRecord[], sort: readonly string[]): StoredRecord[] =>
-    [...records].sort((a, b) => {
-      for (const key of sort) {
-        const field = key.replace(/^-/, '');
-        const order = compare(a.values[field], b.values[field]) * (key.startsWith('-') ? -1 : 1);
-        if (order !== 0) return order;
-      }
-      return 0;
-    }),
+  'list.order': (records: StoredRecord[], sort: readonly string[]): StoredRecord[] => {
+    const keys = sortKeys(sort);
+    return [...records].sort((a, b) => inOrder(keys, a.values, b.values));
+  },
 
   /** Page size: what was asked for, else the namespace's default, never above the maximum. */
   'paging.size': (page: Paging, args: Arguments): number =>
@@ -73,6 +88,16 @@ export const recordDecisions = {
 
   /** Index of the first record of a page. */
   'paging.offset': (number: number, size: number): number => (number - 1) * size,
+
+  /** What follows the record a cursor was made from, whether that record is still there or not. */
+  'paging.behind': (
+    records: readonly StoredRecord[],
+    order: readonly string[],
+    last: Readonly<Record<string, unknown>>,
+  ): readonly StoredRecord[] => {
+    const keys = sortKeys(order);
+    return records.filter(({ values }) => inOrder(keys, values, last) > 0);
+  },
 
   /** The one record that was asked for. */
   'get.selects': (
@@ -97,6 +122,37 @@ export const recordDecisions = {
   /** What a read leaves behind: nothing. */
   'reads.leave': (_record: StoredRecord): StoredRecord | undefined => undefined,
 };
+
+interface SortKey {
+  field: string;
+  direction: 1 | -1;
+}
+
+function sortKeys(sort: readonly string[]): SortKey[] {
+  return sort.map((key) =>
+    key.startsWith('-') ? { field: key.slice(1), direction: -1 } : { field: key, direction: 1 },
+  );
+}
+
+function inOrder(
+  keys: readonly SortKey[],
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): number {
+  for (const { field, direction } of keys) {
+    const order = compare(a[field], b[field]) * direction;
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** An instant has many spellings: digits of a second, offsets (RFC 3339 §5.6). */
+const instant = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+function inTime(a: unknown, b: unknown): number {
+  const isInstant = (value: unknown) => typeof value === 'string' && instant.test(value);
+  return isInstant(a) && isInstant(b) ? Date.parse(String(a)) - Date.parse(String(b)) : compare(a, b);
+}
 
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;

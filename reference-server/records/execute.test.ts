@@ -162,6 +162,89 @@ describe('changing a record', () => {
   });
 });
 
+describe('a record made from another', () => {
+  const bill = {
+    kind: 'create',
+    record: 'bills',
+    parent: { argument: 'order_id', field: 'order', record: 'orders', to: 'sent' },
+  } as const;
+
+  it('moves it on, and is refused where it cannot go there', () => {
+    const store = stockedStore();
+    expect(value(run(store, both, bill, { order_id: 'o-east' }))).toMatchObject({ order: 'o-east' });
+    expect(value(run(store, both, { kind: 'get', record: 'orders' }, { id: 'o-east' }))).toMatchObject({
+      status: 'sent',
+    });
+    expect(run(store, both, bill, { order_id: 'o-east' })).toBe('wrongState');
+    expect(run(store, east, bill, { order_id: 'o-west' })).toBe('notFound');
+    expect(value(run(store, both, { kind: 'list', record: 'bills' })).items).toHaveLength(1);
+  });
+
+  it('takes its values from a body where there is one', () => {
+    const { number } = value(
+      run(
+        stockedStore(),
+        east,
+        { kind: 'create', record: 'orders', body: 'body' },
+        { body: { number: 'O-7' } },
+      ),
+    );
+    expect(number).toBe('O-7');
+  });
+});
+
+describe('a list with a cursor', () => {
+  const listing = {
+    kind: 'list',
+    record: 'orders',
+    sort: ['-status'],
+    page: { cursor: 'cursor', next: 'next', size: 'size', items: 'items', defaultSize: 2, maximumSize: 9 },
+  } satisfies Parameters<typeof run>[2];
+  const stocked = () => {
+    const store = stockedStore();
+    for (const number of ['1', '2', '3'])
+      run(store, both, { kind: 'create', record: 'orders' }, { id: `o-${number}`, number });
+    return store;
+  };
+
+  it('goes on behind the record it was made from, whatever was added or deleted meanwhile', () => {
+    const store = stocked();
+    const seen: unknown[] = [];
+    let cursor: unknown;
+    do {
+      const page = value(run(store, both, listing, cursor === undefined ? {} : { cursor }));
+      const items = page.items as { id: string }[];
+      seen.push(...items.map(({ id }) => id));
+      if (cursor === undefined) {
+        run(store, both, { kind: 'delete', record: 'orders' }, { id: String(items.at(-1)?.id) });
+        run(store, both, { kind: 'create', record: 'orders' }, { id: 'o-0' });
+      }
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual(['o-1', 'o-2', 'o-3', 'o-east', 'o-west']);
+  });
+
+  it('refuses a cursor it did not hand out', () => {
+    for (const cursor of ['again', '', 'WzFd', 'W10', 'W3sieCI6MX0sMV0'])
+      expect(run(stocked(), both, listing, { cursor }), cursor).toBe('invalidParams');
+  });
+});
+
+describe('whoami', () => {
+  it('tells the organization, its plan and the permissions the role has', () => {
+    const returns = {
+      name: 'caller.organizationName',
+      plan: 'caller.plan',
+      permissions: 'caller.permissions',
+    };
+    expect(value(run(stockedStore(), east, { kind: 'whoami', returns }))).toEqual({
+      name: 'Oak Carpentry',
+      plan: 'small',
+      permissions: ['customers:read'],
+    });
+  });
+});
+
 describe('figures and searches', () => {
   it('count and sum what the caller can list', () => {
     const measures = { orders: { over: 'orders', by: 'count' } } as const;
@@ -183,5 +266,21 @@ describe('figures and searches', () => {
     const hits = (q: string) => value(run(stockedStore(), east, search, { q })).hits as { id: string }[];
     expect(hits('zoe carpentr').map(({ id }) => id)).toEqual(['c-east']);
     expect(hits('Mason')).toEqual([]);
+  });
+
+  it('show no kind the caller may not list', () => {
+    const search = {
+      kind: 'search',
+      over: ['customers', 'orders'],
+      search: { argument: 'q', items: 'hits' },
+    } satisfies Parameters<typeof run>[2];
+    const store = stockedStore();
+    run(store, east, { kind: 'create', record: 'orders' }, { number: 'Carpenter' });
+    const types = (overrides: Parameters<typeof run>[4]) =>
+      (value(run(store, east, search, { q: 'carpenter' }, overrides)).hits as { type: string }[]).map(
+        ({ type }) => type,
+      );
+    expect(types({})).toEqual(['customers']);
+    expect(types({ 'search.shows': () => true })).toEqual(['customers', 'orders']);
   });
 });

@@ -1,18 +1,22 @@
 import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
+import { emit } from '../emissions/emit.ts';
+import { handOut } from '../exports/hand-out.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import { type Principal, principalName } from '../principal.ts';
 import { aggregate } from './operations/aggregate.ts';
 import { append } from './operations/append.ts';
 import { create } from './operations/create.ts';
+import { lookUp } from './operations/look-up.ts';
 import { remove } from './operations/remove.ts';
-import { returned } from './operations/returned.ts';
+import { written } from './operations/returned.ts';
 import { search } from './operations/search.ts';
 import { transition } from './operations/transition.ts';
 import { update } from './operations/update.ts';
+import { whoami } from './operations/whoami.ts';
 import { refuseUnseen, type Touched, type Work } from './operations/work.ts';
 import type { Reach } from './reach.ts';
-import { pageOf, readCollection, readOne, shown, UnseenRecord } from './reading.ts';
+import { pageOf, readCollection, readOne, UnseenRecord } from './reading.ts';
 import { collectionMember } from './result-members.ts';
 import type { Transaction } from './store.ts';
 import { callVariables } from './variables.ts';
@@ -50,7 +54,9 @@ export function execute(tool: Tool, args: Readonly<Record<string, unknown>>, exe
     touched: [],
   };
   try {
-    return { value: perform(work), touched: work.touched };
+    const value = perform(work);
+    emit(work);
+    return { value, touched: work.touched };
   } catch (error) {
     if (error instanceof UnseenRecord) throw refuseUnseen(work, error.existsElsewhere);
     throw error;
@@ -76,17 +82,19 @@ function reachOf(
 function perform(work: Work): unknown {
   const { operation, spec } = work;
   const { kind } = operation;
-  if (kind === 'whoami') return returned(work, {});
+  if (kind === 'whoami') return whoami(work);
   if (kind === 'search') return search(work);
   if (kind === 'aggregate') return aggregate(work);
+  if (kind === 'catalogue') return lookUp(work);
   const type = spec.records[operation.record ?? ''] as RecordType;
-  if (kind === 'get') return shown(work, type, readOne(work, type));
+  if (kind === 'get') return written(work, type, readOne(work, type));
   if (kind === 'list') return collection(work, type);
   if (kind === 'create') return create(work, type);
   if (kind === 'update') return update(work, type);
   if (kind === 'transition') return transition(work, type);
   if (kind === 'append') return append(work, type);
   if (kind === 'delete') return remove(work, type);
+  if (kind === 'export') return handOut(work, type);
   throw new Error(`operation ${kind} is not served yet`);
 }
 

@@ -1,6 +1,7 @@
 import type { Operation, RecordType, Spec } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
 import { seenWithTheirRecords } from './attached.ts';
+import { partBehind, totalOrder } from './cursor.ts';
 import { withDerived } from './derived.ts';
 import type { Variables } from './expressions.ts';
 import { belongingOf, type Reach } from './reach.ts';
@@ -65,7 +66,8 @@ export function readCollection(reading: Reading, type: RecordType): StoredRecord
     );
   }
   records = seenWithTheirRecords(reading, type, records);
-  return decisions['list.order'](records, operation.sort ?? [type.identifier]);
+  const order = operation.page?.cursor === undefined ? operation.sort : totalOrder(operation, type);
+  return decisions['list.order'](records, order ?? [type.identifier]);
 }
 
 /** Every record of a kind the caller may see, in no particular order. */
@@ -74,6 +76,14 @@ export function listedRecords(reading: Reading, type: RecordType): StoredRecord[
   const searching = isSearching(reading);
   return recordsOf(reading, type).filter((record) =>
     decisions['tenancy.listed'](belongingOf(type, record), reach, searching),
+  );
+}
+
+/** Every record of a kind a figure of the caller is made of. */
+export function countedRecords(reading: Reading, type: RecordType): StoredRecord[] {
+  const { decisions, reach } = reading;
+  return recordsOf(reading, type).filter((record) =>
+    decisions['tenancy.counted'](decisions['tenancy.listed'](belongingOf(type, record), reach, false)),
   );
 }
 
@@ -86,12 +96,21 @@ export function shown(reading: Reading, type: RecordType, record: StoredRecord):
 export function pageOf(reading: Reading, type: RecordType, records: readonly StoredRecord[]) {
   const { decisions, operation } = reading;
   const { page } = operation;
-  if (!page) return records.map((record) => shown(reading, type, record));
+  const inView = (some: readonly StoredRecord[]) => some.map((record) => shown(reading, type, record));
+  if (!page) return inView(records);
   const size = decisions['paging.size'](page, reading.arguments);
-  const number = Number(reading.arguments[page.number] ?? 1);
+  if (page.cursor !== undefined) {
+    const { part, next } = partBehind(reading, type, records, reading.arguments[page.cursor], size);
+    return { [page.items]: inView(part), [page.next ?? 'next']: next };
+  }
+  const number = Number(reading.arguments[page.number ?? ''] ?? 1);
   const offset = decisions['paging.offset'](number, size);
-  const items = records.slice(offset, offset + size).map((record) => shown(reading, type, record));
-  return { [page.items]: items, [page.total]: records.length, [page.number]: number, [page.size]: size };
+  return {
+    [page.items]: inView(records.slice(offset, offset + size)),
+    ...(page.total === undefined ? {} : { [page.total]: records.length }),
+    ...(page.number === undefined ? {} : { [page.number]: number }),
+    [page.size]: size,
+  };
 }
 
 function childrenOf(reading: Reading, type: RecordType): StoredRecord[] {

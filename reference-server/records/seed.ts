@@ -1,7 +1,8 @@
 import type { RecordType, Spec } from '../../spec/spec.ts';
+import { seedKeys } from '../credentials/key-records.ts';
 import { seedSettings } from '../governance/settings.ts';
+import { Draft, emptyState, type State } from './draft.ts';
 import { evaluate } from './expressions.ts';
-import { MemoryStore, type State } from './memory-store.ts';
 import { recordKey } from './record-key.ts';
 
 const seeded = new WeakMap<Spec, State>();
@@ -17,29 +18,28 @@ export function seedState(spec: Spec): State {
 }
 
 function makeState(spec: Spec): State {
-  const store = new MemoryStore();
-  store.transact((transaction) => {
-    seedSettings(spec, transaction);
-    spec.fixtures.organizations.forEach((organization, index) => {
-      const base = BigInt((index + 1) * 100_000);
-      for (const [record, { count, values }] of Object.entries(spec.fixtures.records)) {
-        const type = spec.records[record] as RecordType;
-        for (let n = 1; n <= count; n += 1) {
-          const variables = {
-            n: BigInt(n),
-            base,
-            canary: organization.canary,
-            organization: organization.id,
-            companies: organization.companies ?? [],
-          };
-          const made = Object.fromEntries(
-            Object.entries(values).map(([field, expression]) => [field, evaluate(expression, variables)]),
-          );
-          const key = recordKey(type, organization.id, String(made[type.identifier]));
-          transaction.put(record, key, { organization: organization.id, values: made });
-        }
+  const transaction = Draft.of(emptyState);
+  seedSettings(spec, transaction);
+  seedKeys(spec, transaction);
+  spec.fixtures.organizations.forEach((organization, index) => {
+    const base = BigInt((index + 1) * 100_000);
+    for (const [record, { count, values }] of Object.entries(spec.fixtures.records)) {
+      const type = spec.records[record] as RecordType;
+      for (let n = 1; n <= count; n += 1) {
+        const variables = {
+          n: BigInt(n),
+          base,
+          canary: organization.canary,
+          organization: organization.id,
+          companies: organization.companies ?? [],
+        };
+        const made = Object.fromEntries(
+          Object.entries(values).map(([field, expression]) => [field, evaluate(expression, variables)]),
+        );
+        const key = recordKey(type, organization.id, String(made[type.identifier]));
+        transaction.put(record, key, { organization: organization.id, values: made });
       }
-    });
+    }
   });
-  return store.state;
+  return transaction.appliedTo(emptyState);
 }

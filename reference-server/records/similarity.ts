@@ -1,3 +1,5 @@
+import { folded } from '../catalogue/decisions.ts';
+
 /** Share of the trigrams of `wanted` that occur in `text`, from 0 to 1; case and accents do not count. */
 export function similarity(wanted: string, text: string): number {
   const sought = trigrams(wanted);
@@ -8,10 +10,7 @@ export function similarity(wanted: string, text: string): number {
 
 /** Trigrams of each word, with two spaces before and one behind it, so that beginnings weigh more. */
 function trigrams(text: string): Set<string> {
-  const words = text
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
+  const words = folded(text)
     .split(/[^\p{Letter}\p{Number}]+/u)
     .filter((word) => word !== '');
   return new Set(

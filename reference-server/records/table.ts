@@ -9,26 +9,37 @@ const fewestRecent = 16;
  */
 export class Table {
   readonly #settled: ReadonlyMap<string, StoredRecord>;
-  /** Changes since; undefined stands for a deletion. */
-  readonly #recent: Map<string, StoredRecord | undefined>;
+  /** Put since. */
+  readonly #recent: Map<string, StoredRecord>;
+  /** Settled ones deleted since; one that was put again is in both, and comes last like any other new one. */
+  readonly #gone: Set<string>;
   #values: readonly StoredRecord[] | undefined;
 
   constructor(
     settled: ReadonlyMap<string, StoredRecord> = new Map(),
-    recent: ReadonlyMap<string, StoredRecord | undefined> = new Map(),
+    recent: ReadonlyMap<string, StoredRecord> = new Map(),
+    gone: ReadonlySet<string> = new Set(),
   ) {
     this.#settled = settled;
     this.#recent = new Map(recent);
+    this.#gone = new Set(gone);
   }
 
   /** A table that may be changed without changing this one. */
   draft(): Table {
     const most = Math.max(fewestRecent, Math.sqrt(this.#settled.size));
-    return this.#recent.size > most ? new Table(this.#all()) : new Table(this.#settled, this.#recent);
+    return this.#recent.size + this.#gone.size > most
+      ? new Table(this.#all())
+      : new Table(this.#settled, this.#recent, this.#gone);
   }
 
   get(id: string): StoredRecord | undefined {
-    return this.#recent.has(id) ? this.#recent.get(id) : this.#settled.get(id);
+    return this.#recent.get(id) ?? (this.#gone.has(id) ? undefined : this.#settled.get(id));
+  }
+
+  /** Every record with its key. */
+  entries(): Iterable<[id: string, record: StoredRecord]> {
+    return this.#all();
   }
 
   list(): readonly StoredRecord[] {
@@ -42,17 +53,16 @@ export class Table {
   }
 
   delete(id: string): void {
-    this.#recent.set(id, undefined);
+    this.#recent.delete(id);
+    if (this.#settled.has(id)) this.#gone.add(id);
     this.#values = undefined;
   }
 
   #all(): ReadonlyMap<string, StoredRecord> {
-    if (this.#recent.size === 0) return this.#settled;
+    if (this.#recent.size === 0 && this.#gone.size === 0) return this.#settled;
     const all = new Map(this.#settled);
-    for (const [id, value] of this.#recent) {
-      if (value) all.set(id, value);
-      else all.delete(id);
-    }
+    for (const id of this.#gone) all.delete(id);
+    for (const [id, value] of this.#recent) all.set(id, value);
     return all;
   }
 }

@@ -1,4 +1,5 @@
 import type { Operation, RecordType, Spec } from '../../spec/spec.ts';
+import { setForTest, type TestSettings, testSetting } from '../control/test-settings.ts';
 import type { Decisions } from '../decisions.ts';
 import { pageOf, type Reading, readCollection, readOne, shown, UnseenRecord } from './reading.ts';
 import type { Store, Transaction } from './store.ts';
@@ -19,11 +20,10 @@ export interface Upstream {
 }
 
 /** What a test makes the upstream do until it recovers. */
-export type UpstreamFailure = { status: number; body?: string } | { network: string };
+export type UpstreamFailure = TestSettings['upstream'];
 
 /** The upstream in memory: reads from the store, fails on demand. */
 export class MemoryUpstream implements Upstream {
-  failure: UpstreamFailure | undefined;
   readonly #spec: Spec;
   readonly #store: Store;
   readonly #decisions: Decisions;
@@ -34,13 +34,24 @@ export class MemoryUpstream implements Upstream {
     this.#decisions = decisions;
   }
 
+  /** What it does instead of answering. */
+  get failure(): UpstreamFailure | undefined {
+    return testSetting(this.#store.latest, 'upstream');
+  }
+
+  /** Makes it fail from now on, or recover. */
+  async fail(failure: UpstreamFailure | undefined): Promise<void> {
+    await this.#store.transact((transaction) => setForTest(transaction, 'upstream', failure));
+  }
+
   async request(request: UpstreamRequest): Promise<UpstreamReply> {
-    if (this.failure && 'network' in this.failure) return { unreachable: this.failure.network };
-    if (this.failure)
-      return { status: this.failure.status, body: this.failure.body ?? { error: 'failed on demand' } };
+    const { failure } = this;
+    if (failure && 'network' in failure) return { unreachable: failure.network };
+    if (failure) return { status: failure.status, body: failure.body ?? { error: 'failed on demand' } };
     const type = this.#spec.records[request.operation.record ?? ''];
     if (!type) return { status: 501, body: { error: 'no such collection' } };
-    return this.#store.transact((transaction) => this.#read(transaction, type, request)).result;
+    const { result } = await this.#store.transact((transaction) => this.#read(transaction, type, request));
+    return result;
   }
 
   #read(transaction: Transaction, type: RecordType, request: UpstreamRequest): UpstreamReply {

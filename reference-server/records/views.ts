@@ -2,11 +2,11 @@ import type { RecordType, Spec } from '../../spec/spec.ts';
 import { withDerived } from './derived.ts';
 import { belongingOf, isReached, type Reach } from './reach.ts';
 import { recordKey } from './record-key.ts';
-import type { StoredRecord, Transaction } from './store.ts';
+import type { StoredRecord, View } from './store.ts';
 
 /** A record in the shape a view gives it; without a view, all its fields. */
 export function show(
-  { spec, transaction, reach }: { spec: Spec; transaction: Transaction; reach: Reach },
+  { spec, transaction, reach }: { spec: Spec; transaction: View; reach: Reach },
   type: RecordType,
   view: string | undefined,
   record: StoredRecord,

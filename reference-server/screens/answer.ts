@@ -2,6 +2,7 @@ import { approvalsOf } from '../approvals/waiting.ts';
 import type { ServerContext } from '../context.ts';
 import { emptyReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import type { Page } from '../pages/layout.ts';
+import type { Transaction } from '../records/store.ts';
 import { activityPage } from './activity-page.ts';
 import { approvalsPage } from './approvals-page.ts';
 import { companiesElsewhere } from './companies.ts';
@@ -18,44 +19,66 @@ import { trailFor } from './trail.ts';
 import { mayReadActivity, type Visitor, visitorOf } from './visitor.ts';
 
 /** The pages where people decide and read what happened. Undefined when the path is not theirs. */
-export function answerScreen(request: WireRequest, server: ServerContext): WireReply | undefined {
+export async function answerScreen(
+  request: WireRequest,
+  server: ServerContext,
+): Promise<WireReply | undefined> {
   const place = placeOf(request.path, server.spec);
   if (!place || !server.decisions['screens.exist']()) return undefined;
-  const session = server.sessions.find(sessionIdOf(request));
-  if (request.method === 'POST') return answerForm(request, place, session, server);
+  return (await server.store.transact((transaction) => answer(transaction, request, place, server))).result;
+}
+
+function answer(
+  transaction: Transaction,
+  request: WireRequest,
+  place: Place,
+  server: ServerContext,
+): WireReply {
+  const session = server.sessions.find(transaction, sessionIdOf(request));
+  if (request.method === 'POST') return answerForm(transaction, request, place, session, server);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return emptyReply(405, { allow: 'GET, HEAD, POST' });
   if (!session) return page(200, signInPage(server.spec));
   const visitor = visitorOf(session, place, server);
-  if (!visitor) return notFound(session, place, server);
-  if (session.notice) visitor.notice = session.notice;
-  delete session.notice;
-  return place.page === 'activity' ? showActivity(request, visitor, server) : showApprovals(visitor, server);
+  if (!visitor) return notFound(transaction, session, place, server);
+  if (session.notice) {
+    visitor.notice = session.notice;
+    server.sessions.leave(transaction, sessionIdOf(request), session);
+  }
+  return place.page === 'activity'
+    ? showActivity(transaction, request, visitor, server)
+    : showApprovals(transaction, visitor, server);
 }
 
-function showApprovals(visitor: Visitor, server: ServerContext): WireReply {
-  const all = approvalsOf(visitor.organization.id, server);
+function showApprovals(transaction: Transaction, visitor: Visitor, server: ServerContext): WireReply {
+  const all = approvalsOf(transaction, visitor.organization.id, server);
   const approvals = all.filter((approval) => concerns(approval, visitor, server.spec));
-  const obstacle = (approval: (typeof all)[number]) => obstacleTo(approval, visitor, server);
-  const touched = touchedBy(visitor, server);
-  const elsewhere = companiesElsewhere(visitor.session, visitor.place, server);
+  const obstacle = (approval: (typeof all)[number]) => obstacleTo(transaction, approval, visitor, server);
+  const touched = touchedBy(transaction, visitor, server);
+  const elsewhere = companiesElsewhere(transaction, visitor.session, visitor.place, server);
   return page(200, approvalsPage({ approvals, obstacle, touched, elsewhere }, visitor, server.spec));
 }
 
-function showActivity({ query }: WireRequest, visitor: Visitor, server: ServerContext): WireReply {
+function showActivity(
+  transaction: Transaction,
+  { query }: WireRequest,
+  visitor: Visitor,
+  server: ServerContext,
+): WireReply {
   const { spec } = server;
-  if (!mayReadActivity(visitor, server)) {
+  if (!mayReadActivity(transaction, visitor, server)) {
     const reason = 'Your rights here do not include the audit trail.';
     return page(403, refusalPage('Not allowed', reason, spec, visitor.session));
   }
-  const trail = trailFor(query, visitor, server);
+  const trail = trailFor(transaction, query, visitor, server);
   return trail
     ? page(200, activityPage(trail, visitor, spec))
-    : notFound(visitor.session, visitor.place, server);
+    : notFound(transaction, visitor.session, visitor.place, server);
 }
 
 /** Every form is answered with a redirect to the page it stood on, so that reloading sends nothing twice. */
 function answerForm(
+  transaction: Transaction,
   request: WireRequest,
   place: Place,
   session: Session | undefined,
@@ -66,28 +89,38 @@ function answerForm(
     return page(413, refusalPage('Not possible', 'The form is too large.', spec, session));
   const form = new URLSearchParams(request.body.toString('utf8'));
   if (isFromElsewhere(request, origin)) return forged(session, server);
-  if (form.get('action') === 'sign-in') return signIn(request, form, server);
+  if (form.get('action') === 'sign-in') return signIn(transaction, request, form, server);
   if (!session)
     return page(403, signInPage(spec, 'Your session has ended. Nothing was decided; sign in again.'));
   if (!isOfSession(form, session)) return forged(session, server);
-  if (form.get('action') === 'sign-out') return signOut(request, server);
+  if (form.get('action') === 'sign-out') return signOut(transaction, request, server);
   const visitor = visitorOf(session, place, server);
-  if (!visitor) return notFound(session, place, server);
-  session.notice = takeDecision(form, visitor, server);
+  if (!visitor) return notFound(transaction, session, place, server);
+  const notice = takeDecision(transaction, form, visitor, server);
+  server.sessions.leave(transaction, sessionIdOf(request), session, notice);
   return seeOther(request);
 }
 
-function signIn(request: WireRequest, form: URLSearchParams, server: ServerContext): WireReply {
+function signIn(
+  transaction: Transaction,
+  request: WireRequest,
+  form: URLSearchParams,
+  server: ServerContext,
+): WireReply {
   const { spec, people, sessions } = server;
   const login = form.get('login') ?? '';
   const person = people.signIn(login, form.get('password') ?? '');
   if (!person) return page(403, signInPage(spec, 'There is no account with this name and password.', login));
-  sessions.end(sessionIdOf(request));
-  return seeOther(request, sessionCookie(sessions.start(person.name), screensPath(spec)));
+  sessions.end(transaction, sessionIdOf(request));
+  return seeOther(request, sessionCookie(sessions.start(transaction, person.name), screensPath(spec)));
 }
 
-function signOut(request: WireRequest, { sessions, spec }: ServerContext): WireReply {
-  sessions.end(sessionIdOf(request));
+function signOut(
+  transaction: Transaction,
+  request: WireRequest,
+  { sessions, spec }: ServerContext,
+): WireReply {
+  sessions.end(transaction, sessionIdOf(request));
   return seeOther(request, endedCookie(screensPath(spec)));
 }
 
@@ -102,9 +135,14 @@ function forged(session: Session | undefined, { spec }: ServerContext): WireRepl
   return page(403, refusalPage('Not possible', reason, spec, session));
 }
 
-function notFound(session: Session, place: Place, server: ServerContext): WireReply {
+function notFound(
+  transaction: Transaction,
+  session: Session,
+  place: Place,
+  server: ServerContext,
+): WireReply {
   const reason = 'There is nothing here, or nothing you may see.';
-  const elsewhere = companiesElsewhere(session, place, server);
+  const elsewhere = companiesElsewhere(transaction, session, place, server);
   return page(404, refusalPage('Not found', reason, server.spec, session, elsewhere));
 }
 

@@ -1,15 +1,23 @@
 import { html } from 'hono/html';
 import { approvalsOf } from '../approvals/waiting.ts';
 import type { ServerContext } from '../context.ts';
+import type { Transaction } from '../records/store.ts';
 import { concerns } from './concerns.ts';
 import { homeOf, type Place } from './place.ts';
 import type { Session } from './sessions.ts';
 
 /** Links to the companies of a person, other than the one they are at, each with the number of requests that wait there. */
-export function companiesElsewhere(session: Session, here: Place, server: ServerContext) {
+export function companiesElsewhere(
+  transaction: Transaction,
+  session: Session,
+  here: Place,
+  server: ServerContext,
+) {
   const { people, spec } = server;
   const links = people.organizationsOf(session.user).flatMap((organization) => {
-    const waiting = approvalsOf(organization.id, server).filter(({ status }) => status === 'pending');
+    const waiting = approvalsOf(transaction, organization.id, server).filter(
+      ({ status }) => status === 'pending',
+    );
     const companies = organization.companies.length === 0 ? [organization.id] : organization.companies;
     return companies
       .filter((company) => company !== here.company)

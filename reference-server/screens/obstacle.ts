@@ -1,6 +1,7 @@
 import type { Approval } from '../approvals/approval.ts';
 import { isOwnRequest, mayDecide } from '../approvals/deciders.ts';
 import type { ServerContext } from '../context.ts';
+import type { Transaction } from '../records/store.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the screens say to somebody who may not decide. */
@@ -11,14 +12,12 @@ export const obstacles = {
 
 /** Why a visitor may not decide a request; undefined when they may. What counts is asked again when they do. */
 export function obstacleTo(
+  transaction: Transaction,
   approval: Approval,
   { session: { user } }: Visitor,
   server: ServerContext,
 ): string | undefined {
-  const { result: allowed } = server.store.transact((transaction) =>
-    mayDecide(transaction, user, approval, server),
-  );
-  if (!allowed) return obstacles['not-allowed'];
+  if (!mayDecide(transaction, user, approval, server)) return obstacles['not-allowed'];
   const rule = server.spec.governance.approvals?.selfApproval;
   const ownIsFine = server.decisions['approvals.decidesOwn'](rule);
   return isOwnRequest(user, approval) && !ownIsFine ? obstacles['own-request'] : undefined;

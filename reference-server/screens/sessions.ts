@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Transaction } from '../records/store.ts';
 
 /** A person who signed in to the screens with one browser. */
 export interface Session {
@@ -16,42 +17,52 @@ export interface Notice {
   text: string;
 }
 
+const table = '(sessions)';
 const idleMilliseconds = 60 * 60 * 1000;
 
 /** The sessions of the screens. Only digests of their ids are kept; one that is not used for an hour has ended. */
 export class Sessions {
   readonly #clock: Clock;
-  readonly #open = new Map<string, { session: Session; endsAt: number }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
   /** @returns the id, which the browser alone keeps */
-  start(user: string): string {
-    this.#forgetEnded();
+  start(transaction: Transaction, user: string): string {
+    this.#forgetEnded(transaction);
     const id = randomBytes(32).toString('base64url');
-    const session = { user, formToken: randomBytes(32).toString('base64url') };
-    this.#open.set(digestOf(id), { session, endsAt: this.#clock.now() + idleMilliseconds });
+    this.#keep(transaction, digestOf(id), { user, formToken: randomBytes(32).toString('base64url') });
     return id;
   }
 
   /** The session with this id, which from now on lasts another hour. */
-  find(id: string): Session | undefined {
-    const entry = this.#open.get(digestOf(id));
-    const now = this.#clock.now();
-    if (!entry || entry.endsAt <= now) return undefined;
-    entry.endsAt = now + idleMilliseconds;
-    return entry.session;
+  find(transaction: Transaction, id: string): Session | undefined {
+    const found = transaction.get(table, digestOf(id))?.values;
+    if (!found || Number(found.endsAt) <= this.#clock.now()) return undefined;
+    const session = found.session as Session;
+    this.#keep(transaction, digestOf(id), session);
+    return session;
   }
 
-  end(id: string): void {
-    this.#open.delete(digestOf(id));
+  /** Leaves a notice for the next page; without one, takes back what was left. */
+  leave(transaction: Transaction, id: string, { user, formToken }: Session, notice?: Notice): void {
+    this.#keep(transaction, digestOf(id), { user, formToken, ...(notice ? { notice } : {}) });
   }
 
-  #forgetEnded(): void {
+  end(transaction: Transaction, id: string): void {
+    transaction.delete(table, digestOf(id));
+  }
+
+  #keep(transaction: Transaction, digest: string, session: Session): void {
+    const endsAt = this.#clock.now() + idleMilliseconds;
+    transaction.put(table, digest, { organization: '', values: { digest, session, endsAt } });
+  }
+
+  #forgetEnded(transaction: Transaction): void {
     const now = this.#clock.now();
-    for (const [digest, { endsAt }] of this.#open) if (endsAt <= now) this.#open.delete(digest);
+    for (const { values } of transaction.list(table))
+      if (Number(values.endsAt) <= now) transaction.delete(table, String(values.digest));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Approval } from '../approvals/approval.ts';
 import { allEvents } from '../audit/events-of.ts';
 import type { ServerContext } from '../context.ts';
+import type { Transaction } from '../records/store.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A record that has a trail. */
@@ -10,9 +11,15 @@ export interface Touched {
 }
 
 /** The records a request was about: those its execution left events on, else those that are there and would have changed. */
-export function touchedBy(visitor: Visitor, server: ServerContext): (approval: Approval) => Touched[] {
+export function touchedBy(
+  transaction: Transaction,
+  visitor: Visitor,
+  server: ServerContext,
+): (approval: Approval) => Touched[] {
   const own = server.spec.governance.approvals?.record;
-  const events = allEvents(visitor.organization.id, server).filter(({ recordType }) => recordType !== own);
+  const events = allEvents(transaction, visitor.organization.id, server).filter(
+    ({ recordType }) => recordType !== own,
+  );
   return ({ id, status, changes }) =>
     status === 'consumed'
       ? events

@@ -1,6 +1,7 @@
 import type { ServerContext } from '../context.ts';
 import { isGranted, isWithdrawn } from '../governance/settings.ts';
 import type { OrganizationChoice } from '../oauth/people.ts';
+import type { Transaction } from '../records/store.ts';
 import type { Place } from './place.ts';
 import type { Notice, Session } from './sessions.ts';
 
@@ -23,15 +24,15 @@ export function visitorOf(session: Session, place: Place, { people }: ServerCont
 
 /** Whether a visitor may read the audit trail at this moment. */
 export function mayReadActivity(
+  transaction: Transaction,
   { session: { user }, organization: { id, role } }: Visitor,
-  { spec, store }: ServerContext,
+  { spec }: ServerContext,
 ): boolean {
   const permission = spec.governance.audit?.readableBy;
   if (permission === undefined) return true;
   const held = spec.access.roles.find(({ name }) => name === role)?.permissions ?? [];
-  return store.transact(
-    (transaction) =>
-      !isWithdrawn(transaction, id, user, permission) &&
-      (held.includes('*') || held.includes(permission) || isGranted(transaction, id, user, permission)),
-  ).result;
+  return (
+    !isWithdrawn(transaction, id, user, permission) &&
+    (held.includes('*') || held.includes(permission) || isGranted(transaction, id, user, permission))
+  );
 }

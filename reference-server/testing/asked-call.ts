@@ -1,5 +1,4 @@
 import type { User } from '../../spec/spec.ts';
-import type { Running } from '../oauth/test-support/running-server.ts';
 import { TestClient } from '../oauth/test-support/test-client.ts';
 import type { ScreenCast } from './screen-cast.ts';
 import { type SignedIn, signedIn } from './signed-in.ts';
@@ -46,7 +45,7 @@ export async function askedCall({ spec, critical, list, screenOf }: ScreenCast):
     screen,
     records,
     async visit({ name, password }) {
-      const browser = new TestClient({ origin: server.issuer } as Running);
+      const browser = new TestClient({ origin: server.issuer }, spec);
       await browser.post(screen, { action: 'sign-in', login: name, password });
       return browser;
     },

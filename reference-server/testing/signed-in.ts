@@ -1,5 +1,4 @@
 import type { Spec } from '../../spec/spec.ts';
-import type { Running } from '../oauth/test-support/running-server.ts';
 import { TestClient } from '../oauth/test-support/test-client.ts';
 import { type RunningReferenceServer, type StartOptions, startReferenceServer } from '../server.ts';
 
@@ -18,7 +17,7 @@ export async function signedIn(spec: Spec, options: StartOptions = {}, part = 'f
   const server = await startReferenceServer(spec, options);
   const actor = spec.fixtures.actors[part];
   const person = spec.fixtures.users.find(({ name }) => name === actor?.user);
-  const client = new TestClient({ origin: server.issuer, resource: server.url } as Running);
+  const client = new TestClient({ origin: server.issuer }, spec);
   await client.register();
   const { url } = await client.signIn({ scope: undefined }, person?.email, person?.password);
   const { organization, portal } = actor ?? {};

@@ -47,7 +47,7 @@ async function servedAndJudged(spec: Spec, matrix: string): Promise<Omit<Growth,
     return ms;
   });
   const server = await startReference(spec, { control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
   try {
     const { caller } = await target.actors.get('full');
     const reader = spec.tools.find(({ safety, operation }) => safety === 'read' && operation.kind === 'list');

@@ -20,7 +20,7 @@ export async function historiesPerSecond(system: string): Promise<Figure | undef
   let seed = 0;
   return measured(rounds, async () => {
     const server = await startReference(spec, { control: true });
-    const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor() });
+    const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
     seed += 1;
     try {
       const depth = { ...ordinaryDepth, runs: historiesPerCase, seed };

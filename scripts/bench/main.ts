@@ -19,14 +19,17 @@ import { concurrency, pagedTool, propertyCallsPerSecond, replyBytes } from './pr
 import type { ServingCeiling } from './servers/ceiling.ts';
 import type { ServingReference } from './servers/reference.ts';
 import { coldStart, specLoading, warmStart } from './starts.ts';
+import { throughputOf, yardstick } from './stores.ts';
 import { type SuiteRun, suiteRun } from './suite-run.ts';
-import { figuresTable, growthTable, ratiosTable, systemsTable } from './table.ts';
+import { figuresTable, growthTable, ratiosTable, systemsTable, throughputTable } from './table.ts';
 
 const file = 'docs/benchmarks.md';
 const plotFile = 'docs/benchmarks-growth.svg';
 /** What every actor sees listed: the part of a run that grows with actors × tools. */
 const entitlementMatrix = 'entitlement.listing-is-exact';
 const system = process.argv[2] ?? (systemNames()[0] as string);
+/** The system whose server is tried on every store. */
+const governed = process.argv[3] ?? system;
 const tool = pagedTool(loadSpec(system));
 const facts = machineFacts();
 
@@ -56,6 +59,8 @@ const largest = systemNames()
 const growth = await growthOf(largest, entitlementMatrix);
 step('calls');
 const calls = await callsPerSecond();
+step('stores');
+const throughput = await throughputOf(governed, { rounds: 5, seconds: 2 });
 
 const figures = figuresTable([
   { what: 'reference server, cold process', figure: starts.compiled, unit: 'ms', aim: { below: 500 } },
@@ -101,6 +106,14 @@ list tool, small pages, ${concurrency} at a time, caller and server in processes
 tool's schema; the bare server answers the same number of bytes to the same probe and does nothing else.
 ${calls.unavailable === undefined ? '' : `\nMCP Inspector's load mode was skipped: ${calls.unavailable}\n`}
 ${ratios}
+
+## Stores
+
+${throughputTable(throughput, yardstick)}
+
+Calls of ${governed}, ${concurrency} at a time, each server in a process of its own and all by turns in one run. The reference server reads
+tokens, judges, runs and audits every call; a creation has an idempotency key of its own and is committed before it is answered (PostgreSQL
+with fsync). The SDK server (\`createMcpHandler\`, JSON replies) has no sign-in, no records and one tool that says its argument again.
 
 ## Every system
 

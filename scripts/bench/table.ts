@@ -1,5 +1,6 @@
 import type { Growth } from './growth.ts';
 import type { Figure } from './measure.ts';
+import type { Served } from './stores.ts';
 import type { SuiteRun } from './suite-run.ts';
 
 /** One line of the table of figures. */
@@ -73,6 +74,24 @@ export function growthTable(sizes: readonly Growth[]): string {
     sizes.map(({ tools, load, plan, start, list, call, judge }) => [
       tools.toLocaleString('en'),
       ...[load, plan, start, list, call, judge].map(ms),
+    ]),
+  );
+}
+
+/** Servers beside each other, and beside the one that the last column compares with. */
+export function throughputTable(servers: readonly Served[], yardstick: string): string {
+  const of = servers.find(({ what }) => what === yardstick)?.read.median;
+  const times = (figure: Figure | undefined) => (figure && of ? `${(figure.median / of).toFixed(2)} ×` : '');
+  const perSecond = (figure: Figure | undefined) =>
+    figure ? `${rounded(figure.median)} /s (${rounded(figure.least)} to ${rounded(figure.most)})` : '';
+  return table(
+    ['', 'reads', 'keyed creations', 'reads ÷ SDK', 'creations ÷ SDK'],
+    servers.map(({ what, read, write }) => [
+      what,
+      perSecond(read),
+      perSecond(write),
+      times(read),
+      times(write),
     ]),
   );
 }

@@ -1,5 +1,4 @@
 import type { Spec } from '../spec.ts';
-import { catalogueActions } from './catalogue-actions.ts';
 import { checkAccess } from './cross-check/access.ts';
 import { checkCatalogue } from './cross-check/catalogue.ts';
 import type { Context } from './cross-check/context.ts';
@@ -10,12 +9,12 @@ import { checkRecords } from './cross-check/records.ts';
 import { checkReferencesToTools } from './cross-check/references-to-tools.ts';
 import { checkSystem } from './cross-check/system.ts';
 import { checkTools } from './cross-check/tools.ts';
+import { checkTwins } from './cross-check/twins.ts';
 
 /** Everything that has to hold between files, beyond what each file's own schema says. */
 export function crossCheck(spec: Spec, placeOf: Context['placeOf'], report: Context['report']): void {
-  const actions = spec.catalogue ? catalogueActions(spec.catalogue) : [];
   const toolNames = new Set(
-    [...spec.tools, ...actions].map(({ name }) => name).concat(spec.system.tools.absent ?? []),
+    [...spec.tools, ...spec.actions].map(({ name }) => name).concat(spec.system.tools.absent ?? []),
   );
   const context: Context = { spec, placeOf, report, toolNames };
   checkSystem(context);
@@ -24,7 +23,8 @@ export function crossCheck(spec: Spec, placeOf: Context['placeOf'], report: Cont
   checkRecords(context);
   checkFixtures(context);
   checkGovernance(context);
-  checkCatalogue(context, actions);
+  checkCatalogue(context);
+  checkTwins(context);
   checkReferencesToTools(context);
   checkExpressions(context);
 }

@@ -1,9 +1,21 @@
 // Generated from the JSON Schemas beside this file by `npm run generate`. Do not edit.
 
+/**
+ * Fields that give the collection its stable order; a leading `-` reverses.
+ */
+export type VerbOrder = string[]
+/**
+ * States a transition may start in.
+ */
+export type VerbStart = string[]
 export type ArchetypeName = string
+/**
+ * Some words of a verb.
+ */
+export type VerbWords = Partial<Verb>
 
 /**
- * catalogue.yaml: a long tail of actions stated as modules × resources × verbs. Action names are <module>.<resource>.<verb>, and <alias>.<verb> for a resource with an alias.
+ * catalogue.yaml: a long tail of actions stated as modules × resources × verbs; the loader makes a tool of each. Action names are <module>.<resource>.<verb>, <alias>.<verb> for a resource with an alias, and <module>.<verb> for a verb of a module itself. What a curated tool names as its twin does what that tool does.
  */
 export interface Catalogue {
 /**
@@ -11,13 +23,31 @@ export interface Catalogue {
  */
 path?: string
 /**
- * Parameter with a record's identifier, for verbs on one record.
+ * Parameter with a record's identifier, for verbs on one record, and field that identifies a generated record.
  */
 identifier?: string
+/**
+ * View of a record its actions show; a shared kind has to have it.
+ */
+view?: string
+/**
+ * Fields every generated kind of record has beside those of its archetype; a shared kind may lack them. No caller writes them, verbs assign them.
+ */
+fields?: {
+[k: string]: {
+[k: string]: unknown
+}
+}
 /**
  * Verbs every resource has, by name.
  */
 verbs: {
+[k: string]: Verb
+}
+/**
+ * Verbs some resources have as well, by name.
+ */
+specials?: {
 [k: string]: Verb
 }
 /**
@@ -44,6 +74,10 @@ aliases?: {
  */
 export interface Verb {
 /**
+ * What it does, in a sentence; {resource} stands for the resource's title.
+ */
+says: string
+/**
  * Method of the REST action (RFC 9110 §9.3).
  */
 method: ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")
@@ -56,27 +90,70 @@ safety: ("read" | "write" | "critical")
  */
 on: ("collection" | "record")
 /**
+ * Its path is the collection's or the record's own, without the verb.
+ */
+bare?: boolean
+/**
+ * Domain it needs, where it is not the module's.
+ */
+domain?: string
+/**
  * Kind of operation, as of a tool.
  */
-kind: ("list" | "get" | "create" | "update" | "delete" | "transition" | "export" | "link")
+kind: ("list" | "get" | "create" | "update" | "delete" | "transition" | "search" | "aggregate" | "collect" | "link" | "export")
+input?: VerbInput
 /**
- * States a transition may start in.
+ * Parameters of `input` that must be given.
  */
-from?: string[]
+required?: string[]
+page?: VerbPaging
+sort?: VerbOrder
+from?: VerbStart
 /**
  * State after a transition.
  */
 to?: string
 /**
- * Values written, each a CEL expression as in a tool's operation.
+ * Entry of errors.yaml sent when a transition cannot start in the record's state.
  */
-assign?: {
-[k: string]: string
-}
+otherwise?: string
+assign?: VerbAssignments
+returns?: VerbReply
 emits?: VerbEmissions
 }
 /**
- * What leaves the system once the change is committed.
+ * Parameters beside the identifier, the page and the record's values: a JSON Schema each, with the words of record fields left out.
+ */
+export interface VerbInput {
+[k: string]: {
+[k: string]: unknown
+}
+}
+/**
+ * How the collection is read in parts, by a cursor each part hands out for the next.
+ */
+export interface VerbPaging {
+cursor: string
+size: string
+defaultSize: number
+maximumSize: number
+items: string
+next: string
+}
+/**
+ * Values written, each a CEL expression as in a tool's operation.
+ */
+export interface VerbAssignments {
+[k: string]: string
+}
+/**
+ * Members of the reply beside the view, each a CEL expression as in a tool's operation.
+ */
+export interface VerbReply {
+[k: string]: string
+}
+/**
+ * What leaves the system once the change is committed; {resource} stands for the resource's name.
  */
 export interface VerbEmissions {
 webhooks?: string[]
@@ -99,12 +176,7 @@ fields: {
  */
 required?: string[]
 states?: ArchetypeStates
-/**
- * Verbs beside the common ones, by name.
- */
-verbs?: {
-[k: string]: Verb
-}
+fixtures?: ArchetypeFixtures
 }
 /**
  * State field and where a new record starts.
@@ -114,9 +186,27 @@ field: string
 initial: string
 }
 /**
+ * How the records of each resource of this kind are made, as in fixtures.yaml; the loader gives them their identifiers.
+ */
+export interface ArchetypeFixtures {
+/**
+ * Records per organization.
+ */
+count: number
+/**
+ * One CEL expression a field.
+ */
+values: {
+[k: string]: string
+}
+}
+/**
  * A module and its resources.
  */
 export interface CatalogueModule {
+/**
+ * The module's name in prose.
+ */
 title?: string
 /**
  * Domain of scopes.yaml: reading verbs need <domain>:read, the others <domain>:write.
@@ -125,8 +215,14 @@ domain: string
 /**
  * Resources by name: an archetype, or more.
  */
-resources: {
+resources?: {
 [k: string]: ArchetypeName | Resource
+}
+/**
+ * Verbs of the module itself, on no resource; a curated tool has to be the twin of each.
+ */
+verbs?: {
+[k: string]: Verb
 }
 }
 /**
@@ -135,14 +231,26 @@ resources: {
 export interface Resource {
 archetype: string
 /**
+ * What its records are called in prose; the resource's own name when absent.
+ */
+title?: string
+/**
  * Kind of record in records/ that it shares with curated tools; its fields win over the archetype's.
  */
 record?: string
 /**
- * Verbs of this resource alone.
+ * Domain its writing verbs need, where it is not the module's.
+ */
+writes?: string
+/**
+ * Special verbs it has.
+ */
+also?: string[]
+/**
+ * Verbs of this resource alone, and words in which it differs from a common or special verb.
  */
 verbs?: {
-[k: string]: Verb
+[k: string]: VerbWords
 }
 /**
  * Common verbs it does not have.
@@ -572,9 +680,59 @@ metaField?: string
  */
 invalid?: string
 /**
- * Member of the reply with the forecast.
+ * Member of the reply with the forecast, which holds the lists of `forecast` under these names.
  */
 resultField?: string
+/**
+ * Member of the reply that is true, so that nobody takes a forecast for what happened.
+ */
+markField?: string
+members?: ForecastMembers
+}
+/**
+ * How the entries of the forecast's lists name their members.
+ */
+export interface ForecastMembers {
+/**
+ * Kind of record, as records/ names it.
+ */
+type: string
+/**
+ * The record's identifier; that of a record to be created may be provisional.
+ */
+id: string
+/**
+ * Values of a record to be created or deleted, by field.
+ */
+fields?: string
+/**
+ * Fields of a record to be modified that would change, each an object with `from` and `to`.
+ */
+changes?: string
+/**
+ * The value a field has.
+ */
+from?: string
+/**
+ * The value it would have.
+ */
+to?: string
+/**
+ * Name of a webhook's event.
+ */
+event?: string
+/**
+ * Address it would be sent to.
+ */
+target?: string
+/**
+ * How somebody would be notified.
+ */
+channel?: string
+/**
+ * Who would be.
+ */
+recipient?: string
 }
 export interface LicenceRules {
 /**
@@ -717,6 +875,7 @@ sections: {
  * Whether the request's reply holds the bundle, or a job to be asked again.
  */
 completion?: ("immediate" | "job")
+reply: ExportReply
 }
 /**
  * Records of one kind that belong to the subject.
@@ -730,6 +889,39 @@ record: string
  * Field that holds the subject's identifier.
  */
 by: string
+}
+/**
+ * Members of a reply, and the words of its status. A job is asked again by the same call.
+ */
+export interface ExportReply {
+/**
+ * Member with the identifier of the request.
+ */
+request: string
+/**
+ * Member that tells how far it is.
+ */
+status: string
+/**
+ * Status of a job that is to be asked again.
+ */
+pending: string
+/**
+ * Status of a reply that holds the bundle.
+ */
+done: string
+/**
+ * Member with the bundle, an object whose members are the sections and what tells of the whole.
+ */
+bundle: string
+/**
+ * Member with the detached signature, in base64url.
+ */
+signature: string
+/**
+ * Member with the `kid` of the key in the JWK set.
+ */
+keyId: string
 }
 export interface MoneyRules {
 /**
@@ -816,9 +1008,9 @@ ownerField?: string
  */
 companyField?: string
 /**
- * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel.
+ * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel. Those kept by `webhooks` are subscriptions and have `url` and `events` (all when empty); those kept by `notifications` say what was sent: `channel`, `recipient`, `about` and `at`.
  */
-keptBy?: ("tools" | "audit" | "approvals" | "modules" | "policy" | "webhooks")
+keptBy?: ("tools" | "audit" | "approvals" | "modules" | "policy" | "webhooks" | "notifications" | "keys")
 }
 /**
  * A JSON Schema of the value, with words of our own; `$ref` may point to #/types/… or another record's field or view.
@@ -1134,6 +1326,10 @@ health?: string
  * Paths where an OpenAPI document may be found.
  */
 openApi?: string[]
+/**
+ * Path where a manifest of the MCP server, with its tools, may be found.
+ */
+manifest?: string
 /**
  * Paths of transports that are no longer offered.
  */
@@ -1617,6 +1813,10 @@ where?: string
  * Argument that carries the record's identifier.
  */
 identifier?: string
+/**
+ * Argument that holds the values of the record, as one object; without it each value is an argument of its own.
+ */
+body?: string
 parent?: ParentReference
 /**
  * Arguments that narrow a collection.
@@ -1698,7 +1898,7 @@ measures?: {
 }
 collect?: Collection
 search?: SearchRules
-catalogue?: CatalogueArguments
+catalogue?: CatalogueRules
 dispatch?: DispatchArguments
 }
 /**
@@ -1708,6 +1908,10 @@ export interface ParentReference {
 argument: string
 field: string
 record: string
+/**
+ * State the parent is moved to when the record is made; where it cannot be, `otherwise` is sent.
+ */
+to?: string
 }
 export interface Filter {
 field: string
@@ -1716,11 +1920,14 @@ field: string
  */
 test: ("equals" | "from" | "to" | "contains" | "includes")
 }
+/**
+ * How a list is read in parts: by page number (`number`, `total`), or by a cursor each part hands out for the next (`cursor`, `next`).
+ */
 export interface Paging {
 /**
  * Argument with the page number, from 1.
  */
-number: string
+number?: string
 /**
  * Argument with the page size.
  */
@@ -1734,7 +1941,15 @@ items: string
 /**
  * Member of the reply with the size of the whole collection.
  */
-total: string
+total?: string
+/**
+ * Argument with the cursor of an earlier reply.
+ */
+cursor?: string
+/**
+ * Member of the reply with the cursor of what follows; null or absent at the end.
+ */
+next?: string
 }
 export interface Precondition {
 that: string
@@ -1863,9 +2078,9 @@ items: string
 minimumSimilarity?: number
 }
 /**
- * Arguments by which catalogue.yaml is looked up; without any, the modules and their counts.
+ * Arguments by which catalogue.yaml is looked up, and the members of the reply. Without an argument it lists the modules and how many actions each has; `action` wins over the others, `module` and `search` narrow the actions together.
  */
-export interface CatalogueArguments {
+export interface CatalogueRules {
 /**
  * Lists a module's actions.
  */
@@ -1875,9 +2090,63 @@ module: string
  */
 action: string
 /**
- * Finds actions by text; case and accents do not count.
+ * Finds actions whose name or description holds a text; case and accents do not count.
  */
 search: string
+returns: CatalogueReply
+}
+/**
+ * Members of the replies.
+ */
+export interface CatalogueReply {
+/**
+ * List of the modules, each with `module` and `count`.
+ */
+modules: string
+/**
+ * Name of a module.
+ */
+module: string
+/**
+ * Number of actions: of a module in its entry, of all that are meant in the reply itself.
+ */
+count: string
+/**
+ * List of actions, each with `action`, `method` and `summary`.
+ */
+actions: string
+/**
+ * Name of an action.
+ */
+action: string
+/**
+ * Method of the REST action it stands for (RFC 9110 §9).
+ */
+method: string
+/**
+ * What it does, in a sentence.
+ */
+summary: string
+/**
+ * Path of that REST action. From here on: shown of one action alone.
+ */
+path?: string
+/**
+ * The name that is no alias.
+ */
+canonical?: string
+/**
+ * Whether it reads, writes, or does what cannot be taken back.
+ */
+safety?: string
+/**
+ * Scopes it needs.
+ */
+scopes?: string
+/**
+ * JSON Schema of its parameters.
+ */
+schema: string
 }
 /**
  * Arguments that name an action of catalogue.yaml and carry its parameters (path, query and body in one bag).

@@ -25,7 +25,7 @@ export async function ordinaryValues(knowledge: Knowledge, actor: Actor, tool: T
   if (identifier !== undefined && record !== undefined && !isEnumerated(input, identifier))
     known.set(identifier, await existing(record));
   if (parent) known.set(parent.argument, await existing(parent.record));
-  if (page) known.set(page.number, () => fc.integer({ min: 1, max: 3 }));
+  if (page?.number !== undefined) known.set(page.number, () => fc.integer({ min: 1, max: 3 }));
   for (const [argument, filter] of Object.entries(filters)) {
     const references =
       record === undefined ? undefined : knowledge.spec.records[record]?.fields[filter.field]?.references;

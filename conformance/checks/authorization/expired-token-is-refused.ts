@@ -1,6 +1,6 @@
 import { type CheckContext, check } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
-import { requireOrdinaryListing } from '../ordinary-listing.ts';
+import { askGuarded, requireGuardedAnswer } from '../guarded-request.ts';
 import { expectRefusedToken } from './refused-token.ts';
 
 /** Seconds past the end of the lifetime, so that a tolerated difference between clocks does not matter. */
@@ -24,20 +24,20 @@ export default check({
   },
 });
 
-async function withExpiredActor({ actor }: CheckContext): Promise<undefined> {
-  await requireOrdinaryListing((await actor('full')).caller);
+async function withExpiredActor({ actor, spec }: CheckContext): Promise<undefined> {
+  await requireGuardedAnswer((await actor('full')).caller, spec);
   const { caller } = await actor('expired');
-  expectRefusedToken(await caller.request('tools/list', {}), 'an expired token');
+  expectRefusedToken(await askGuarded(caller, spec), 'an expired token');
 }
 
 async function withClockMoved({ spec, target }: CheckContext): Promise<undefined> {
   const { caller, grant } = await target.actors.fresh('full');
-  await requireOrdinaryListing(caller);
+  await requireGuardedAnswer(caller, spec);
   const lifetime = grant?.expiresIn ?? spec.system.authorization.accessToken.maximumLifetimeSeconds;
   await target.hooks.advanceClock(lifetime + margin);
   try {
     expectRefusedToken(
-      await caller.request('tools/list', {}),
+      await askGuarded(caller, spec),
       `a token of ${lifetime} s after ${lifetime + margin} s`,
     );
   } finally {

@@ -2,10 +2,10 @@ import type { StaticClient } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { RpcReply } from '../../wire/rpc-reply.ts';
-import { listsTools, requireOrdinaryListing } from '../ordinary-listing.ts';
+import { isAnswered, requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 import { redeem } from './redeeming.ts';
-import { listingWith } from './refused-token.ts';
+import { askingWith } from './refused-token.ts';
 
 /** RFC 6749 §2.1 (public clients), RFC 8252 §8.4 (such a client is known to everybody, so that a secret would be none). */
 export default check<StaticClient>({
@@ -15,8 +15,8 @@ export default check<StaticClient>({
   needs: ['scripted:full'],
   cases: (spec) =>
     (spec.system.authorization.staticClients ?? []).map((given) => ({ name: given.id, given })),
-  async run({ actor, anonymous, target }, { id }) {
-    await requireOrdinaryListing((await actor('full')).caller);
+  async run({ actor, anonymous, spec, target }, { id }) {
+    await requireGuardedAnswer((await actor('full')).caller, spec);
     const outcome = await target.actors.walkAs('full', { stopAt: 'code', parameters: { client_id: id } });
     requireObserved(outcome.response !== undefined, 'the walk did not come to an end');
     expectThat(
@@ -30,8 +30,8 @@ export default check<StaticClient>({
       '200 with an access_token, for a request without a secret',
       shown(new RpcReply(exchange)),
     );
-    const listing = await listingWith(anonymous, token);
-    expectThat(listsTools(listing), 'a token that lists tools', shown(listing));
+    const reply = await askingWith(token, anonymous, spec);
+    expectThat(isAnswered(reply), 'a token that is accepted', shown(reply));
     return undefined;
   },
 });

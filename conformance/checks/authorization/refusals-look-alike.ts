@@ -1,8 +1,8 @@
 import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
-import { requireOrdinaryListing } from '../ordinary-listing.ts';
-import { listingWith, oneCharacterChanged } from './refused-token.ts';
+import { requireGuardedAnswer } from '../guarded-request.ts';
+import { askingWith, oneCharacterChanged } from './refused-token.ts';
 import { revoke } from './revoking.ts';
 
 /** RFC 6750 §3.1: invalid_token covers expired, revoked, malformed and invalid for other reasons. */
@@ -13,7 +13,7 @@ export default check({
   needs: ['actor:full'],
   async run(context) {
     const { caller, token } = await context.actor('full');
-    await requireOrdinaryListing(caller);
+    await requireGuardedAnswer(caller, context.spec);
     const once = await oncePossessed(context);
     const reason =
       'needs a token that was good once: revoked, expired (actor "expired") or for another resource';
@@ -47,8 +47,8 @@ async function oncePossessed({ target }: CheckContext): Promise<Record<string, s
   return tokens;
 }
 
-async function refusal({ anonymous }: CheckContext, token: string): Promise<string> {
-  const reply = await listingWith(anonymous, token);
+async function refusal({ anonymous, spec }: CheckContext, token: string): Promise<string> {
+  const reply = await askingWith(token, anonymous, spec);
   requireObserved(reply.status === 401, 'a bad token is not refused with 401');
   return looksOf(reply).replaceAll(token, '…');
 }

@@ -1,11 +1,13 @@
+import type { Spec } from '../../../spec/spec.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { Caller } from '../../wire/caller.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
+import { askGuarded } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 
-/** Lists the tools with a token that is no actor's. */
-export function listingWith(anonymous: Caller, token: string): Promise<RpcReply> {
-  return anonymous.request('tools/list', {}, { headers: { authorization: `Bearer ${token}` } });
+/** Asks for what only a good token gets, with a token that is no actor's. */
+export function askingWith(token: string, anonymous: Caller, spec: Spec): Promise<RpcReply> {
+  return askGuarded(anonymous, spec, { headers: { authorization: `Bearer ${token}` } });
 }
 
 /** A bad token is told by HTTP itself, whatever an error inside may say (RFC 6750 §3.1). */

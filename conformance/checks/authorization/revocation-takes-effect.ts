@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { requireObserved } from '../../engine/violation.ts';
-import { requireOrdinaryListing } from '../ordinary-listing.ts';
+import { askGuarded, requireGuardedAnswer } from '../guarded-request.ts';
 import { expectRefusedToken } from './refused-token.ts';
 import { revoke } from './revoking.ts';
 
@@ -10,12 +10,12 @@ export default check({
   says: 'MAY offer revocation, and then a revoked token stops working at once',
   why: 'A person who disconnects an application expects that it has no access any more.',
   needs: ['fresh-grant:full'],
-  async run({ target }) {
+  async run({ spec, target }) {
     const { caller, grant } = await target.actors.fresh('full');
     requireObserved(grant !== undefined, 'actor "full" has no grant');
-    await requireOrdinaryListing(caller);
+    await requireGuardedAnswer(caller, spec);
     requireObserved(await revoke(target, grant), 'does not apply: the server revokes no access tokens');
-    expectRefusedToken(await caller.request('tools/list', {}), 'a revoked token');
+    expectRefusedToken(await askGuarded(caller, spec), 'a revoked token');
     return undefined;
   },
 });

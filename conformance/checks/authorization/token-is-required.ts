@@ -3,7 +3,7 @@ import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { bearerChallenge } from '../../oauth/www-authenticate.ts';
 import type { Actor } from '../../target/actors.ts';
-import { requireOrdinaryListing } from '../ordinary-listing.ts';
+import { mayBePublic, requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 import { oneCharacterChanged } from './refused-token.ts';
 
@@ -23,7 +23,7 @@ interface Attempt {
 /** MCP 2025-03-26, Authorization, Access Token Usage; RFC 6750 §3; RFC 9110 §15.5.2 (a 401 carries a challenge). */
 export default check<Attempt>({
   id: 'authorization.token-is-required',
-  says: 'MUST answer every request without a valid bearer token with 401 and a challenge',
+  says: 'MUST answer every request without a valid bearer token with 401 and a challenge, but for what is public',
   why: 'One method that answers strangers is enough to read names, and often enough to read data.',
   needs: ['actor:full'],
   cases: (spec) =>
@@ -35,13 +35,14 @@ export default check<Attempt>({
     ),
   async run(context, { method, params, credential }) {
     const full = await context.actor('full');
-    await requireOrdinaryListing(full.caller);
-    const ordinary = await full.caller.request(method, params);
+    await requireGuardedAnswer(full.caller, context.spec);
+    const asked = method === 'resources/read' ? { uri: await readableUri(full) } : params;
+    const ordinary = await full.caller.request(method, asked);
     requireObserved(ordinary.succeeded, `${method} does not succeed with the token either`);
     const authorization = credentials[credential](full);
     if (authorization !== undefined)
       context.target.redactor.protect(authorization.replace(/^\w+ /, ''), 'BAD_TOKEN');
-    const reply = await context.anonymous.request(method, params, { headers: { authorization } });
+    const reply = await context.anonymous.request(method, asked, { headers: { authorization } });
     expectThat(reply.status === 401, 'HTTP 401', shown(reply));
     const challenge = reply.header('www-authenticate');
     expectThat(
@@ -57,12 +58,26 @@ export default check<Attempt>({
 
 function requests(spec: Spec): Omit<Attempt, 'credential'>[] {
   const tool = spec.tools.find(({ operation }) => operation.kind === 'list' && !operation.parent);
-  return [
+  const resources = spec.system.dialect.resources?.choice === 'advertised';
+  const tellsOfTheServer = [
     { method: 'initialize', params: { protocolVersion: spec.system.protocol.documented[0] } },
     { method: 'ping', params: {} },
     { method: 'tools/list', params: {} },
-    ...(tool ? [{ method: 'tools/call', params: { name: tool.name, arguments: {} } }] : []),
   ];
+  return [
+    // What directories may read without an account (A-30) holds nobody's data.
+    ...(mayBePublic(spec) ? [] : tellsOfTheServer),
+    ...(tool ? [{ method: 'tools/call', params: { name: tool.name, arguments: {} } }] : []),
+    ...(resources ? [{ method: 'resources/read', params: {} }] : []),
+  ];
+}
+
+/** A resource that the actor finds in its listing. */
+async function readableUri({ caller }: Actor): Promise<string> {
+  const { result } = await caller.request('resources/list', {});
+  const [first] = Array.isArray(result?.resources) ? (result.resources as { uri?: unknown }[]) : [];
+  requireObserved(typeof first?.uri === 'string', 'resources/list shows no resource');
+  return first.uri;
 }
 
 /** Names of tools as JSON has them, but the one that was asked for, and planted texts. */

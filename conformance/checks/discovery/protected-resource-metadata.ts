@@ -3,6 +3,7 @@ import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { Correspondence } from '../../oauth/correspondence.ts';
 import { fetchDocument } from '../../oauth/metadata-document.ts';
 import { bearerChallenge } from '../../oauth/www-authenticate.ts';
+import { askGuarded } from '../guarded-request.ts';
 import { shown, shownValue } from '../shown.ts';
 
 /** RFC 9728 §5.1 (the challenge leads there), §3.3 (whose metadata it is), §2 and MCP 2025-06-18 (its servers). */
@@ -10,8 +11,8 @@ export default check({
   id: 'discovery.protected-resource-metadata',
   says: 'SHOULD lead from a 401 to metadata that describes this endpoint',
   why: 'Current clients find the sign-in by following the 401; metadata of another resource sends their tokens astray.',
-  async run({ anonymous, target }) {
-    const reply = await anonymous.request('tools/list', {});
+  async run({ anonymous, spec, target }) {
+    const reply = await askGuarded(anonymous, spec);
     requireObserved(reply.status === 401, 'a request without a token is not answered with 401');
     const address = bearerChallenge(reply.exchange)?.parameters.resource_metadata;
     const actual = reply.header('www-authenticate') ?? shown(reply);

@@ -10,7 +10,8 @@ const members = ['code', 'errorCode', 'error_code', 'type', 'reason'];
  */
 export function codeWordOf(reply: RpcReply): string | undefined {
   const body = reply.status >= 400 && !reply.isResponse ? reply.json : undefined;
-  const places = [reply.error?.data, reply.result?.isError === true ? reply.value : undefined, body];
+  const own = reply.result?.isError === true ? [reply.value, reply.result.structuredContent] : [];
+  const places = [reply.error?.data, ...own, body];
   return places.map((place) => wordIn(place, 3)).find((word) => word !== undefined);
 }
 

@@ -3,6 +3,7 @@ import type { Case } from '../../engine/check.ts';
 import { itemsOf } from '../../engine/observations.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
+import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
 
 /** A list tool and its paging arguments. */
@@ -25,8 +26,17 @@ export async function pageOf(
   tool: Tool,
   args: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>[]> {
+  return (await repliedPage(actor, tool, args)).items;
+}
+
+/** The same, with the reply it was read from. */
+export async function repliedPage(
+  actor: Actor,
+  tool: Tool,
+  args: Readonly<Record<string, unknown>>,
+): Promise<{ items: Record<string, unknown>[]; reply: RpcReply }> {
   const reply = await actor.caller.call(tool.name, args);
   const items = itemsOf(tool, reply);
   expectThat(items !== undefined, `${tool.name} answers with a collection`, shown(reply));
-  return items;
+  return { items, reply };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { check } from '../../engine/check.ts';
+import { firstPage } from '../../engine/pages.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { eachPagedList, type PagedList, pageOf } from './paged-lists.ts';
 
@@ -19,7 +20,7 @@ export default check<PagedList>({
     await property(
       sizes,
       async (size) => {
-        const items = await pageOf(full, tool, { ...required, [page.number]: 1, [page.size]: size });
+        const items = await pageOf(full, tool, { ...required, ...firstPage(page, size) });
         const due = Math.min(size, whole.length);
         expectThat(
           items.length === due,

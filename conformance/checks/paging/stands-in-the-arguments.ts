@@ -1,5 +1,6 @@
 import type { JsonSchema, Tool } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
+import { firstPage } from '../../engine/pages.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
 import { eachPagedList, type PagedList } from './paged-lists.ts';
@@ -30,9 +31,10 @@ export default check<PagedList>({
     const offers = (name: string, other: RegExp) =>
       names.includes(name) || names.some((each) => other.test(each));
 
+    const position = page.number ?? page.cursor ?? page.size;
     const missing = [
       ...(offers(page.size, alike.size) ? [] : [`a page size such as ${page.size}`]),
-      ...(offers(page.number, alike.number) ? [] : [`a page such as ${page.number}`]),
+      ...(offers(position, alike.number) ? [] : [`a page such as ${position}`]),
       ...dateFilters(tool).flatMap(({ argument, test }) =>
         offers(argument, alike[test]) ? [] : [`a date filter such as ${argument}`],
       ),
@@ -42,11 +44,15 @@ export default check<PagedList>({
       `an input schema with ${missing.join(', ')}`,
       `arguments ${names.join(', ') || 'none'}`,
     );
-    if (!names.includes(page.size) || !names.includes(page.number)) return `arguments ${names.join(', ')}`;
+    if (!names.includes(page.size) || !names.includes(position)) return `arguments ${names.join(', ')}`;
 
-    const args = { ...(await observe.requiredArguments(full, tool)), [page.number]: 1, [page.size]: 1 };
+    const args = { ...(await observe.requiredArguments(full, tool)), ...firstPage(page, 1) };
     const reply = await full.caller.call(tool.name, args);
-    expectThat(reply.succeeded, `${tool.name} accepts ${page.number} and ${page.size}`, shown(reply));
+    expectThat(
+      reply.succeeded,
+      `${tool.name} accepts ${Object.keys(firstPage(page, 1)).join(' and ')}`,
+      shown(reply),
+    );
     return undefined;
   },
 });

@@ -1,5 +1,5 @@
 import type { Tool } from '../../../spec/spec.ts';
-import { check } from '../../engine/check.ts';
+import { check, type Need } from '../../engine/check.ts';
 import { toolCases } from '../tool-cases.ts';
 import { expectApart } from './collections-apart.ts';
 import { ownListTools } from './own-tools.ts';
@@ -9,10 +9,19 @@ export default check<Tool>({
   id: 'tenancy.collections-stay-inside',
   says: "MUST list the records of the token's organization only",
   why: 'One foreign line in a list is a data breach.',
-  needs: ['canaries:full', 'canaries:other'],
-  cases: (spec) => toolCases(ownListTools(spec)),
+  parameters: 'actor: who lists (full when absent); stranger: who sees records that caller does not (other)',
+  cases: (spec, { actor = 'full', stranger = 'other' }) => {
+    const needs = [`canaries:${actor}`, `canaries:${stranger}`] as Need[];
+    return toolCases(ownListTools(spec)).map((each) => ({ ...each, needs }));
+  },
   async run(context, tool) {
-    await expectApart(context, tool, await context.actor('full'), await context.actor('other'));
+    const { actor = 'full', stranger = 'other' } = context.with;
+    await expectApart(
+      context,
+      tool,
+      await context.actor(String(actor)),
+      await context.actor(String(stranger)),
+    );
     return undefined;
   },
 });

@@ -1,10 +1,10 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
-import type { Clock } from '../../clock.ts';
 import type { ServerContext } from '../../context.ts';
 import { type Decisions, soundDecisions } from '../../decisions.ts';
-import { gateRefusal } from '../../governance/gate.ts';
-import { governedCall } from '../../governance/governed-call.ts';
-import { standingClock } from '../../oauth/test-support/running-server.ts';
+import type { Call } from '../../governance/call.ts';
+import { answerCall } from '../../governance/pipeline.ts';
+import type { CallContext } from '../../mcp/endpoint.ts';
+import { type StandingClock, standingClock } from '../../oauth/test-support/running-server.ts';
 import type { Principal } from '../../principal.ts';
 import { MemoryStore } from '../../records/memory-store.ts';
 import { seedState } from '../../records/seed.ts';
@@ -16,7 +16,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 const text = { type: 'string', description: 'A text.' };
 
 function tool(name: string, safety: Tool['safety'], operation: Tool['operation'], properties: object): Tool {
-  const input = { type: 'object', properties, additionalProperties: false };
+  const input = { type: 'object', properties };
   const permission = safety === 'read' ? undefined : `${name}.use`;
   return {
     name,
@@ -147,7 +147,7 @@ export const inventedSuite = {
       { name: 'owen', memberships: [{ organization: 'north', role: 'owner', companies: ['north-2'] }] },
       { name: 'sven', memberships: [{ organization: 'south', role: 'owner' }] },
     ],
-    keys: { robot: { user: 'olga', organization: 'north', role: 'clerk' } },
+    keys: { robot: { user: 'olga', organization: 'north', role: 'clerk', value: 'key_robot_Secret1' } },
     actors: {},
     records: { notes: { count: 2, values: { id: "'note-' + string(base + n)", text: "'x'" } } },
   },
@@ -156,8 +156,9 @@ export const inventedSuite = {
 /** The invented system without a network: calls as they are after the arguments were judged. */
 export interface Suite {
   server: ServerContext;
-  clock: Clock;
-  /** Judges the caller's rights and makes the call. @throws Refusal */
+  store: MemoryStore;
+  clock: StandingClock;
+  /** Judges the caller and the call and makes it. @throws Refusal */
   call(caller: Principal, name: string, args?: Arguments, headers?: Record<string, string>): CallOutcome;
   /** The same for a call that has to wait: its reference. */
   ask(caller: Principal, name: string, args: Arguments): string;
@@ -177,19 +178,22 @@ export function suite(overrides: Partial<Decisions> = {}): Suite {
     clock,
     store,
     origin: 'http://localhost',
-  } as ServerContext;
+  } as unknown as ServerContext;
   const stored: Suite['stored'] = (record) =>
-    store.transact((transaction) => transaction.list(record)).result.map(({ values }) => values);
+    store.commit((transaction) => transaction.list(record)).result.map(({ values }) => values);
   const call: Suite['call'] = (caller, name, args = {}, headers = {}) => {
     const found = inventedSuite.tools.find((candidate) => candidate.name === name) as Tool;
-    const { result: refusal } = store.transact((transaction) =>
-      gateRefusal(found, caller, transaction, server),
-    );
-    if (refusal) throw refusal;
-    return governedCall(found, args, caller, headers, server);
+    const context = { request: { headers }, principal: caller, revision: '' } as CallContext;
+    const asked: Call = { via: 'tool', name, leadsTo: { tool: found }, given: args, context };
+    const { result: ending } = store.commit((transaction) => answerCall(transaction, asked, caller, server));
+    if ('refusal' in ending) throw ending.refusal;
+    if ('failure' in ending) throw ending.failure;
+    // The suite knows no dry-run.
+    return ending.outcome as CallOutcome;
   };
   return {
     server,
+    store,
     clock,
     call,
     ask(caller, name, args) {

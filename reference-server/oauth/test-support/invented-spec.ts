@@ -4,6 +4,7 @@ import type { Spec } from '../../../spec/spec.ts';
 export const inventedSpec = {
   system: {
     title: 'Invented & Sons',
+    dialect: {},
     authorization: {
       grants: ['authorization_code', 'refresh_token'],
       registration: ['dynamic'],

@@ -1,12 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../clock.ts';
+import { MemoryStore } from '../../records/memory-store.ts';
 import { type AuthorizationServer, createAuthorizationServer } from '../authorization-server.ts';
 import { type OAuthDecisions, oauthDecisions } from '../decisions.ts';
 import { inventedSpec } from './invented-spec.ts';
 
 /** A clock that stands still until it is moved, and starts far from the machine's time. */
-export function standingClock(start = Date.UTC(2031, 4, 6)): Clock {
+/** A clock that moves at once. */
+export interface StandingClock extends Clock {
+  advance(seconds: number): void;
+}
+
+export function standingClock(start = Date.UTC(2031, 4, 6)): StandingClock {
   let now = start;
   return {
     now: () => now,
@@ -20,25 +26,34 @@ export interface Running {
   origin: string;
   resource: string;
   otherResource: string;
-  clock: Clock;
+  clock: StandingClock;
   server: AuthorizationServer;
   close(): Promise<void>;
 }
 
-/** The authorization server alone on a port of its own. */
-export async function start(faults: Partial<OAuthDecisions> = {}, spec = inventedSpec): Promise<Running> {
-  const http = createServer((request, response) => server.handle(request, response));
+/** The authorization server alone on a port of its own; or several that share a store and take requests by turns. */
+export async function start(
+  faults: Partial<OAuthDecisions> = {},
+  spec = inventedSpec,
+  processes = 1,
+): Promise<Running> {
+  let requests = 0;
+  const http = createServer((request, response) => {
+    requests += 1;
+    servers[requests % processes]?.handle(request, response);
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const clock = standingClock();
+  const store = new MemoryStore();
   const [resource, otherResource] = [`${origin}/mcp`, 'https://api.invented.example'];
   const decisions = { ...oauthDecisions, ...faults };
-  const otherResources = [otherResource];
-  const server = createAuthorizationServer({ spec, origin, resource, otherResources, clock, decisions });
+  const options = { spec, origin, resource, otherResources: [otherResource], clock, store, decisions };
+  const servers = Array.from({ length: processes }, () => createAuthorizationServer(options));
   const close = () =>
     new Promise<void>((resolve) => {
       http.close(() => resolve());
       http.closeAllConnections();
     });
-  return { origin, resource, otherResource, clock, server, close };
+  return { origin, resource, otherResource, clock, server: servers[0] as AuthorizationServer, close };
 }

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CookieJar } from 'tough-cookie';
+import type { Spec } from '../../../spec/spec.ts';
+import { type Addresses, addressesOf } from '../addresses.ts';
+import { inventedSpec } from './invented-spec.ts';
 import type { Running } from './running-server.ts';
 
 export const redirectUri = 'http://localhost:7777/callback';
@@ -14,11 +17,13 @@ export type Json = any;
 export class TestClient {
   readonly #jar = new CookieJar();
   readonly #origin: string;
+  readonly #addresses: Addresses;
   clientId = '';
   clientSecret: string | undefined;
 
-  constructor({ origin }: Running) {
+  constructor({ origin }: Pick<Running, 'origin'>, spec: Pick<Spec, 'system'> = inventedSpec) {
     this.#origin = origin;
+    this.#addresses = addressesOf(spec);
   }
 
   /** One request with the cookies of this browser; redirects are not followed. */
@@ -35,7 +40,7 @@ export class TestClient {
   }
 
   async register(metadata: object = {}): Promise<{ status: number; body: Json }> {
-    const response = await this.request('/oauth/register', {
+    const response = await this.request(this.#addresses.registration, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({
@@ -63,7 +68,7 @@ export class TestClient {
       state: 'state-1',
       ...changes,
     };
-    return `/oauth/authorize?${formOf(fields)}`;
+    return `${this.#addresses.authorization}?${formOf(fields)}`;
   }
 
   /** Follows redirects on the server until a page is shown or the browser would leave for the application. */
@@ -104,7 +109,7 @@ export class TestClient {
 
   async token(fields: Parameters): Promise<{ status: number; body: Json; headers: Headers }> {
     const own = { client_id: this.clientId, client_secret: this.clientSecret };
-    const response = await this.post('/oauth/token', { ...own, ...fields });
+    const response = await this.post(this.#addresses.token, { ...own, ...fields });
     return { status: response.status, body: await response.json(), headers: response.headers };
   }
 
@@ -125,7 +130,7 @@ export class TestClient {
   }
 
   revoke(token: string, changes: Parameters = {}) {
-    return this.post('/oauth/revoke', { client_id: this.clientId, token, ...changes });
+    return this.post(this.#addresses.revocation, { client_id: this.clientId, token, ...changes });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Measure, RecordType } from '../../../spec/spec.ts';
 import { evaluate } from '../expressions.ts';
-import { listedRecords } from '../reading.ts';
+import { countedRecords } from '../reading.ts';
 import { collectionMember } from '../result-members.ts';
 import type { StoredRecord } from '../store.ts';
 import { asVariable } from '../variables.ts';
@@ -42,7 +42,7 @@ export function aggregate(work: Work): unknown {
 
 function recordsOf(work: Work, { over, where }: Measure): StoredRecord[] {
   const type = work.spec.records[over] as RecordType;
-  return listedRecords(work, type).filter(
+  return countedRecords(work, type).filter(
     (record) =>
       where === undefined ||
       evaluate(where, { ...work.variables, record: asVariable(type, record.values) }) === true,

@@ -9,6 +9,7 @@ import type { StoredRecord } from '../store.ts';
 import { asVariable, callerVariable } from '../variables.ts';
 import { type Referenced, referencedRecords } from './references.ts';
 import { written } from './returned.ts';
+import { expectTransition } from './state.ts';
 import { storeRecord } from './store-record.ts';
 import { expectPreconditions } from './target.ts';
 import { assignedValues, givenValues, type Values } from './values.ts';
@@ -40,6 +41,7 @@ export function create(work: Work, type: RecordType): unknown {
   referencedRecords(work, type, assigned, values);
   expectOwnCompany(work, type, values);
   values[type.identifier] = identifierOf(work, type, values);
+  if (parent?.to !== undefined) moveParent(work, parent, parent.to);
   const record = storeRecord(
     work,
     type,
@@ -49,16 +51,23 @@ export function create(work: Work, type: RecordType): unknown {
   return written(work, type, record);
 }
 
-function parentOf(work: Work): (Referenced & { link: Values }) | undefined {
+/** Making the record moves its parent to another state. @throws Refusal where the parent's state does not allow that */
+function moveParent(work: Work, { type, record }: Referenced, to: string): void {
+  expectTransition(work, type, record, to);
+  const state = type.states ? { [type.states.field]: to } : {};
+  storeRecord(work, type, record, { ...record.values, ...state });
+}
+
+function parentOf(work: Work): (Referenced & { link: Values; to: string | undefined }) | undefined {
   const { operation, spec, transaction, caller, decisions, reach } = work;
   if (!operation.parent) return undefined;
-  const { record: kind, argument, field } = operation.parent;
+  const { record: kind, argument, field, to } = operation.parent;
   const type = spec.records[kind] as RecordType;
   const id = work.arguments[argument];
   const record = transaction.get(kind, recordKey(type, caller.organizations[0] as string, String(id)));
   if (!record || !decisions['tenancy.referenced'](belongingOf(type, record), reach))
     throw new UnseenRecord(record !== undefined);
-  return { type, record, link: { [field]: id } };
+  return { type, record, link: { [field]: id }, to };
 }
 
 /** The company the argument picks, else that of the record the new one belongs with, else the caller's first. */

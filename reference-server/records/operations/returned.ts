@@ -15,7 +15,7 @@ export function returned({ operation, variables }: Work, more: Variables): Recor
   );
 }
 
-/** What a call that wrote a record answers: the record in its view, with what the operation computes beside it. */
+/** What a call that read or wrote one record answers: the record in its view, with what the operation computes beside it. */
 export function written(work: Work, type: RecordType, record: StoredRecord): Record<string, unknown> {
   const { returns, view } = work.operation;
   return {

@@ -5,12 +5,16 @@ import type { Work } from './work.ts';
 
 export type Values = Record<string, unknown>;
 
-/** Arguments with a field's name. The one that picks the record is not written, nor is one that has another job. */
+/**
+ * Arguments with a field's name, or the members of the body where there is one. The one that picks the record is not
+ * written, nor is one that has another job.
+ */
 export function givenValues({ operation, arguments: args }: Work, type: RecordType): Values {
-  const { identifier, toArgument, parent } = operation;
+  const { identifier, toArgument, parent, body } = operation;
   const taken = new Set([identifier, toArgument, ...(parent ? [parent.argument] : [])]);
+  const given = body === undefined ? args : (args[body] ?? {});
   return Object.fromEntries(
-    Object.entries(args).filter(
+    Object.entries(given).filter(
       ([name]) => type.fields[name] && type.fields[name].derived === undefined && !taken.has(name),
     ),
   );

@@ -10,7 +10,22 @@ const text = { type: 'string' };
 /** A system that exists nowhere: just what the records engine reads of a spec. */
 const spec = {
   system: {},
+  errors: { forbidden: {} },
   governance: { time: { yearOf: 'UTC' } },
+  access: {
+    modules: [],
+    portals: [],
+    permissions: ['customers:read', 'orders:read'],
+    roles: [{ name: 'any', permissions: ['customers:read'] }],
+  },
+  fixtures: { organizations: [{ id: 'oak', name: 'Oak Carpentry', canary: 'OAK-CANARY', plan: 'small' }] },
+  tools: ['customers', 'orders'].map((record) => ({
+    name: `list_${record}`,
+    safety: 'read',
+    permission: `${record}:read`,
+    operation: { kind: 'list', record },
+  })),
+  actions: [],
   records: {
     customers: {
       name: 'customers',
@@ -30,7 +45,7 @@ const spec = {
         id: text,
         company: text,
         customer: { ...text, references: 'customers' },
-        number: text,
+        number: { ...text, searchable: true },
         total: { type: 'number', derived: 'sum(record.lines.map(line, line.price))' },
         lines: {
           type: 'array',
@@ -72,6 +87,14 @@ const spec = {
       identifier: 'id',
       fields: { id: text, kind: text, about: { ...text, referencesKindIn: 'kind' } },
     },
+    bills: {
+      name: 'bills',
+      title: 'bill',
+      boundary: 'company',
+      companyField: 'company',
+      identifier: 'id',
+      fields: { id: text, company: text, order: { ...text, references: 'orders' } },
+    },
     wishes: {
       name: 'wishes',
       title: 'wish',
@@ -86,7 +109,7 @@ const spec = {
 /** Records of two organizations, the first with two companies. */
 export function stockedStore(): MemoryStore {
   const store = new MemoryStore();
-  store.transact((transaction) => {
+  store.commit((transaction) => {
     const put = (record: string, organization: string, values: Record<string, unknown>) =>
       transaction.put(record, String(values.id), { organization, values });
     put('customers', 'oak', { id: 'c-east', company: 'east', name: 'Zoë Carpenter' });
@@ -126,7 +149,7 @@ export function run(
   const tool = { name: 'tool', operation, input: {} } as unknown as Tool;
   const decisions = { ...soundDecisions, ...overrides };
   try {
-    return store.transact((transaction) =>
+    return store.commit((transaction) =>
       execute(tool, args, { transaction, spec, decisions, caller, now: noon }),
     ).result;
   } catch (error) {

@@ -1,13 +1,21 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
+import type { Catalogue, VerbWords } from '../../spec.ts';
+import { statedResources } from '../catalogue/resources.ts';
 import type { Place } from '../spec-folder.ts';
+import type { Path } from '../yaml-file.ts';
 import { below, type Context } from './context.ts';
+import { fixturesOf } from './fixtures.ts';
 
 // For the syntax only (https://cel.dev): what an expression means is for whoever executes or predicts it.
 const syntax = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false });
 
 /** Every CEL expression of the spec must parse. */
 export function checkExpressions(context: Context): void {
+  const parsed = new Set<string>();
   for (const [place, expression] of expressions(context)) {
+    const written = `${place.file} ${place.path.join(' ')} ${expression}`;
+    if (parsed.has(written)) continue;
+    parsed.add(written);
     const reason = whyNotParsed(expression);
     if (reason !== undefined)
       context.report(place, 'expression', `${JSON.stringify(expression)} is not a CEL expression: ${reason}`);
@@ -45,10 +53,16 @@ function* expressions(context: Context): Generator<[Place, string]> {
     yield* members(below(at, 'collect', 'mark'), collect.mark);
   }
   for (const [name, { values }] of Object.entries(spec.fixtures.records))
-    yield* members({ file: 'fixtures.yaml', path: ['records', name, 'values'] }, values);
-  for (const [name, archetype] of Object.entries(spec.catalogue?.archetypes ?? {}))
-    for (const [verb, { assign }] of Object.entries(archetype.verbs ?? {}))
-      yield* members({ file: 'catalogue.yaml', path: ['archetypes', name, 'verbs', verb, 'assign'] }, assign);
+    yield* members(below(fixturesOf(context, name), 'values'), values);
+  for (const [path, { assign, returns }] of statedVerbs(spec.catalogue)) {
+    yield* members({ file: 'catalogue.yaml', path: [...path, 'assign'] }, assign);
+    yield* members({ file: 'catalogue.yaml', path: [...path, 'returns'] }, returns);
+  }
+}
+
+function statedVerbs(catalogue: Catalogue | undefined): [Path, VerbWords][] {
+  if (!catalogue) return [];
+  return statedResources(catalogue).flatMap(({ verbs }) => verbs.map(({ path, verb }) => [path, verb]));
 }
 
 function* members(place: Place, stated: Readonly<Record<string, string>> = {}): Generator<[Place, string]> {

@@ -12,13 +12,22 @@ export function checkOperation(context: Context, tool: Tool): void {
 }
 
 function checkArguments(context: Context, tool: Tool): void {
-  const { page, identifier, parent, company, filters, toArgument } = tool.operation;
+  const { page, identifier, body, parent, company, filters, toArgument } = tool.operation;
   const { collect, search, catalogue, dispatch } = tool.operation;
   const accepted = Object.keys((tool.input.properties as object | undefined) ?? {});
   const read = [
-    ...[page?.number, page?.size, identifier, parent?.argument, company, ...Object.keys(filters ?? {})],
+    ...[
+      page?.number,
+      page?.cursor,
+      page?.size,
+      identifier,
+      body,
+      parent?.argument,
+      company,
+      ...Object.keys(filters ?? {}),
+    ],
     ...[toArgument, collect?.groupBy.argument, search?.argument, search?.kinds, search?.limit],
-    ...Object.values(catalogue ?? {}),
+    ...[catalogue?.module, catalogue?.action, catalogue?.search],
     ...Object.values(dispatch ?? {}),
   ];
   for (const argument of read) {

@@ -33,15 +33,6 @@ function checkEntitlement(context: Context, tool: Tool): void {
     'unknown-module',
     `module "${tool.module}" is not declared in scopes.yaml`,
   );
-  if (tool.twin !== undefined)
-    expectKnown(
-      context,
-      tool.twin,
-      context.toolNames,
-      below(at, 'twin'),
-      'unknown-tool',
-      `${tool.name} has twin "${tool.twin}", which is no action of catalogue.yaml`,
-    );
   if (governance.readOnly && tool.safety !== 'read')
     context.report(
       below(at, 'safety'),

@@ -1,0 +1,60 @@
+import type { Spec, Tool } from '../../../spec/spec.ts';
+import { type Case, check } from '../../engine/check.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { isObject } from '../../json-object.ts';
+import type { Actor } from '../../target/actors.ts';
+import { shown, shownValue } from '../shown.ts';
+import { memberTelling } from './member-telling.ts';
+
+const parts = ['full', 'limited', 'other'];
+
+/** Compared with what the target tells of its actors; what it does not tell is not judged. */
+export default check<{ tool: Tool; part: string }>({
+  id: 'identity.tells-who-calls',
+  says: 'SHOULD tell the caller its user, its organization, its role and the permissions that go with it',
+  why: 'An agent that is not told who it acts for makes it up.',
+  needs: ['actor:full'],
+  cases: ({ tools }) => parts.flatMap((part) => casesOf(tools, part)),
+  async run({ actor, spec }, { tool, part }) {
+    const caller = await actor(part);
+    const reply = await caller.caller.call(tool.name, {});
+    const told = reply.value;
+    expectThat(reply.succeeded && isObject(told), `${tool.name} answers with who calls`, shown(reply));
+    const known = factsOf(spec, caller);
+    requireObserved(Object.keys(known).length > 0, `the target tells nothing of actor "${part}"`);
+    for (const [fact, value] of Object.entries(known)) {
+      const member = memberTelling(tool, fact);
+      if (member === undefined) continue;
+      expectThat(agrees(told[member], value), `${member}: ${shownValue(value)}`, shownValue(told[member]));
+    }
+    return Object.keys(known).join(', ');
+  },
+});
+
+function casesOf(tools: readonly Tool[], part: string): Case<{ tool: Tool; part: string }>[] {
+  return tools
+    .filter(({ operation }) => operation.kind === 'whoami')
+    .map((tool) => ({
+      name: `${tool.name} to actor "${part}"`,
+      given: { tool, part },
+      needs: [`actor:${part}` as const],
+    }));
+}
+
+/** What the target and the spec tell of an actor, by the names expressions use. */
+function factsOf({ access }: Spec, { knownAs: user, organization, role }: Actor): Record<string, unknown> {
+  const held = access.roles.find(({ name }) => name === role)?.permissions;
+  const permissions = held?.includes('*') ? access.permissions : held;
+  return Object.fromEntries(
+    Object.entries({ user, organization, role, permissions }).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Lists are compared as sets; a text may be told inside an object, beside a name for people. */
+function agrees(told: unknown, value: unknown): boolean {
+  if (Array.isArray(value))
+    return (
+      Array.isArray(told) && value.length === new Set(told).size && value.every((each) => told.includes(each))
+    );
+  return told === value || (isObject(told) && Object.values(told).includes(value));
+}

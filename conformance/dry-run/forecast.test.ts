@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Spec } from '../../spec/spec.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { RpcReply } from '../wire/rpc-reply.ts';
+import { forecastIn } from './forecast.ts';
+
+const spec = {
+  governance: {
+    dryRun: {
+      header: 'X-Try',
+      trueValue: 'true',
+      forecast: ['created', 'modified', 'webhooks'],
+      resultField: 'would',
+      members: { type: 'kind', id: 'ref', from: 'was', target: 'url' },
+    },
+  },
+  records: { orders: { name: 'orders', title: 'sales order', identifier: 'id', fields: {} } },
+} as unknown as Spec;
+
+function reply(value: unknown): RpcReply {
+  const result = { content: [{ type: 'text', text: JSON.stringify(value) }] };
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, result });
+  const response = { status: 200, headers: { 'content-type': 'application/json' }, body, truncated: false };
+  return new RpcReply({
+    request: { method: 'POST', url: '', headers: {} },
+    response,
+    durationMs: 0,
+  } as Exchange);
+}
+
+describe('a forecast', () => {
+  it('is read by the words of the spec; kinds go by their name or their title', () => {
+    const would = {
+      created: [{ kind: 'Sales Order', ref: 'new', fields: { buyer: 'ann' } }, 'nonsense'],
+      modified: [{ kind: 'orders', ref: 7, changes: { state: { was: 'open', to: 'closed' } } }],
+      webhooks: [{ event: 'made', url: 'http://127.0.0.1/' }],
+    };
+    expect(forecastIn(spec, reply({ would }))).toMatchObject({
+      created: [{ kind: 'orders', id: 'new', fields: { buyer: 'ann' } }],
+      modified: [{ kind: 'orders', id: 7, changes: { state: { from: 'open', to: 'closed' } } }],
+      deleted: [],
+      webhooks: [{ event: 'made', target: 'http://127.0.0.1/' }],
+      notifications: [],
+    });
+  });
+
+  it('is not the ordinary answer of a call', () => {
+    expect(forecastIn(spec, reply({ id: 'orders-1' }))).toBeUndefined();
+    expect(forecastIn(spec, reply({ would: 'yes' }))).toBeUndefined();
+  });
+});
