@@ -46,7 +46,7 @@ export const toolFaults: Record<string, Fault> = {
     says: 'A tool name contains a space.',
     overrides: () => ({
       'tools.exist': ([first, ...rest]) =>
-        first ? [{ ...first, name: first.name.replace('.', '. ') }, ...rest] : [],
+        first ? [{ ...first, name: `${first.name.slice(0, 2)} ${first.name.slice(2)}` }, ...rest] : [],
     }),
   },
   'annotation-wrong': {
