@@ -11,9 +11,12 @@ const rounds = 7;
 const pageSize = 5;
 
 /** The first tool that lists a whole collection in pages. */
-export function pagedTool({ tools }: Spec): Tool {
+export function pagedTool({ tools, records }: Spec): Tool {
+  // A log of calls is longer after each call, so that every round would measure something else.
+  const isLog = (kind = '') => records[kind]?.keptBy === 'audit';
   const tool = tools.find(
-    ({ operation }) => operation.kind === 'list' && operation.page && !operation.parent,
+    ({ operation }) =>
+      operation.kind === 'list' && operation.page && !operation.parent && !isLog(operation.record),
   );
   if (!tool) throw new Error('No tool lists a collection in pages; there is nothing to call over and over.');
   return tool;
