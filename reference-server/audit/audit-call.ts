@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Spec } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
 import type { Call } from '../governance/call.ts';
@@ -46,5 +46,5 @@ function wordFor({ outcome, dryRun }: CallEntry, { leadsTo }: Call): Promised {
 
 /** Not drawn from a sequence: calls of several processes would wait for each other to count. */
 function newIdentifier(at: string): string {
-  return `log-${Date.parse(at).toString(36)}-${randomBytes(8).toString('hex')}`;
+  return `log-${Date.parse(at).toString(36)}-${randomUUID()}`;
 }

@@ -10,9 +10,10 @@ export function visiblePart(credential: string, { system }: Pick<Spec, 'system'>
 /** A text of the caller's without what looks like a credential of this system: from its mark on, only the mark is left. */
 export function withoutCredentials(text: string, { system }: Pick<Spec, 'system'>): string {
   const { apiKeys, accessToken, refreshToken } = system.authorization;
-  const marks = [apiKeys?.prefix, accessToken.prefix, refreshToken?.prefix].filter((mark) => mark);
-  return marks.reduce<string>(
-    (rest, mark) => rest.replaceAll(new RegExp(`${mark}\\S+`, 'g'), `${mark}…`),
-    text,
+  const marks = [apiKeys?.prefix, accessToken.prefix, refreshToken?.prefix].filter(
+    (mark) => mark !== undefined,
   );
+  return marks
+    .filter((mark) => text.includes(mark))
+    .reduce((rest, mark) => rest.replaceAll(new RegExp(`${mark}\\S+`, 'g'), `${mark}…`), text);
 }

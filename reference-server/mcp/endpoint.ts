@@ -19,6 +19,9 @@ export interface CallContext {
   meta?: Readonly<Record<string, unknown>>;
 }
 
+/** RFC 8259 §8.1: the body of a request is UTF-8. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** POST on the MCP endpoint, stage by stage; the first refusal wins. */
 export function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
   return withCorrelation(server, (own) => answerStages(request, own));
@@ -68,7 +71,7 @@ function refusalWithStatus(server: ServerContext, status: number, detail: string
 function decodeBody(request: WireRequest, server: ServerContext): { value: unknown } | WireReply {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
+    text = utf8.decode(request.body);
   } catch {
     return refusalReply(server, 'parseError', null);
   }

@@ -55,5 +55,5 @@ function parsed(text: string): unknown {
 }
 
 function fieldOf(key: string): string {
-  return key.replace(/^-/, '');
+  return key.startsWith('-') ? key.slice(1) : key;
 }

@@ -1,13 +1,14 @@
+import { Map as ImmutableMap } from 'immutable';
 import type { Change, Done, StoredRecord, Transaction } from './store.ts';
 import { Table } from './table.ts';
 
 /** All records at one moment. Never changed in place, so that a snapshot, a rollback and a fork cost nothing. */
 export interface State {
-  readonly tables: ReadonlyMap<string, Table>;
-  readonly sequences: ReadonlyMap<string, number>;
+  readonly tables: ImmutableMap<string, Table>;
+  readonly sequences: ImmutableMap<string, number>;
 }
 
-export const emptyState: State = { tables: new Map(), sequences: new Map() };
+export const emptyState: State = { tables: ImmutableMap(), sequences: ImmutableMap() };
 
 /** What a draft begins with: a state, or the draft it is a savepoint of. */
 interface Base {
@@ -36,11 +37,9 @@ export class Draft implements Transaction, Base {
 
   /** The state this draft makes of the one it began with. */
   appliedTo(state: State): State {
-    if (this.#tables.size === 0 && this.#sequences.size === 0) return state;
     return {
-      tables: this.#tables.size === 0 ? state.tables : new Map([...state.tables, ...this.#tables]),
-      sequences:
-        this.#sequences.size === 0 ? state.sequences : new Map([...state.sequences, ...this.#sequences]),
+      tables: state.tables.concat(this.#tables),
+      sequences: state.sequences.concat(this.#sequences),
     };
   }
 

@@ -63,26 +63,38 @@ export async function throughputOf(system: string, { rounds, seconds }: Depth): 
   }
 }
 
-/** The first round warms up and does not count. */
+/** Reads come first: what the creations leave behind would make each further page dearer. */
 async function byTurns(
   contestants: readonly Contestant[],
   rounds: number,
   seconds: number,
 ): Promise<Served[]> {
-  const values = contestants.map(() => ({ read: [] as number[], write: [] as number[] }));
+  const reads = await figuresByTurns(
+    contestants.map(({ read }) => read),
+    rounds,
+    seconds,
+  );
+  const writers = contestants.filter(({ write }) => write !== undefined);
+  const writes = await figuresByTurns(
+    writers.map(({ write }) => write as Load),
+    rounds,
+    seconds,
+  );
+  return contestants.map((one, index) => {
+    const write = writes[writers.indexOf(one)];
+    return { what: one.what, read: reads[index] as Figure, ...(write ? { write } : {}) };
+  });
+}
+
+/** The first round warms up and does not count. */
+async function figuresByTurns(loads: readonly Load[], rounds: number, seconds: number): Promise<Figure[]> {
+  const values = loads.map((): number[] => []);
   for (let round = 0; round <= rounds; round += 1)
-    for (const [index, { read, write }] of contestants.entries()) {
-      const reads = await requestsPerSecond(read, concurrency, seconds);
-      const writes = write && (await requestsPerSecond(write, concurrency, seconds));
-      if (round === 0) continue;
-      values[index]?.read.push(reads);
-      if (writes !== undefined) values[index]?.write.push(writes);
+    for (const [index, load] of loads.entries()) {
+      const rate = await requestsPerSecond(load, concurrency, seconds);
+      if (round > 0) values[index]?.push(rate);
     }
-  return contestants.map(({ what, write }, index) => ({
-    what,
-    read: figureOf(values[index]?.read ?? []),
-    ...(write ? { write: figureOf(values[index]?.write ?? []) } : {}),
-  }));
+  return values.map((rates) => figureOf(rates));
 }
 
 /** As the package ships it, compiled. */

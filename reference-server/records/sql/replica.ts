@@ -16,11 +16,11 @@ export const emptyReplica: Replica = { state: emptyState, version: 0, position: 
 /** The replica once it has taken over what others wrote, in the order of the positions. */
 export function caughtUp(replica: Replica, rows: readonly Row[]): Replica {
   const draft = Draft.of(replica.state);
-  const sequences = new Map(replica.state.sequences);
+  let { sequences } = replica.state;
   for (const { kind, id, organization, value, position, deleted } of rows) {
     const name = nameOf(id);
     if (kind === sequenceKind) {
-      sequences.set(name, Number(value));
+      sequences = sequences.set(name, Number(value));
       continue;
     }
     const record = nameOf(kind);
