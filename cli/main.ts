@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UnknownFaultError } from '../reference-server/faults/unknown-fault.ts';
+import { UnservableSpecError } from '../reference-server/servable.ts';
 import { InvalidFileError } from '../spec/loading/problems.ts';
 import { CannotJudgeError, exitCodes, UsageError } from './exit-codes.ts';
 import { standardError } from './output.ts';
@@ -9,9 +10,11 @@ import { version } from './version.ts';
 /** Commands are loaded when they are asked for: explaining a check does not start an authorization server. */
 const commands = {
   explain: () => import('./commands/explain.ts'),
+  init: () => import('./commands/init.ts'),
   lintTranscript: () => import('./commands/lint-transcript.ts'),
   list: () => import('./commands/list.ts'),
   mutate: () => import('./commands/mutate.ts'),
+  pull: () => import('./commands/pull.ts'),
   replay: () => import('./commands/replay.ts'),
   run: () => import('./commands/run.ts'),
   serve: () => import('./commands/serve.ts'),
@@ -43,7 +46,10 @@ const program = new Command('touchstone')
 program
   .command('run')
   .description('judge a server; without --url and --target the reference server is started and judged')
-  .argument('[system]', 'a system of this package or a folder with a spec; all systems when left out')
+  .argument(
+    '[system]',
+    'a system of this package or a folder with a spec; when left out, all systems, or with --url what the server says of itself',
+  )
   .option(
     '--url <url>',
     'judge this endpoint, without actors (TOUCHSTONE_TOKEN, if set, is the token of actor full)',
@@ -85,6 +91,20 @@ program
   .option('--target <file>')
   .option('--json', 'print it as JSON')
   .action(async (system, options) => (await commands.list()).list(system, options));
+
+program
+  .command('init')
+  .description('write a commented spec folder for a server of your own')
+  .argument('<folder>', 'a new folder, or one without a spec')
+  .action(async (folder) => (await commands.init()).init(folder));
+
+program
+  .command('pull')
+  .description('fill a spec folder from a live endpoint; what a person wrote stays')
+  .argument('<folder>')
+  .option('--url <url>', 'the MCP endpoint (TOUCHSTONE_TOKEN, if set, is the token of actor full)')
+  .option('--target <file>', 'the endpoint this file describes, as its actor full')
+  .action(async (folder, options) => (await commands.pull()).pull(folder, options));
 
 program
   .command('explain')
@@ -159,6 +179,7 @@ function exitCodeFor(error: unknown): number {
   if (
     error instanceof InvalidFileError ||
     error instanceof UnknownFaultError ||
+    error instanceof UnservableSpecError ||
     error instanceof UsageError
   ) {
     standardError.say(error.message);

@@ -6,7 +6,11 @@ import { systemNames } from '../spec/systems.ts';
 import { judge, ordinaryDepth, selectedCases } from './judge.ts';
 import { referenceTarget, startReference } from './reference-target.ts';
 
-const seeds = Array.from({ length: 10 }, (_, index) => 1000 + index * 7919);
+/** A change is tried with a few seeds; `npm run test:seeds` takes ten, before an issue is called resolved. */
+const seeds = Array.from(
+  { length: Number(process.env.TOUCHSTONE_SEEDS ?? 4) },
+  (_, index) => 1000 + index * 7919,
+);
 
 describe.each(systemNames())('the suite and the reference server of %s', (name) => {
   const spec = loadSpec(name);

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Target } from '../conformance/target/target.ts';
 import { type Exchange, header } from '../conformance/wire/exchange.ts';
 import { CannotJudgeError } from './exit-codes.ts';
 
 const tries = 3;
+/** A server that is just starting gets this long, in milliseconds. */
+const betweenTries = 1000;
 
 /**
  * Makes sure that something answers before anything is judged. A server that answers nonsense, or hangs up, can be
@@ -12,6 +15,7 @@ const tries = 3;
 export async function requireReachable(target: Target): Promise<void> {
   let reason = '';
   for (let attempt = 0; attempt < tries; attempt += 1) {
+    if (attempt > 0) await pause(betweenTries);
     const got = await target.anonymous.http('GET', target.url);
     if (isAnswer(got)) return;
     reason = got.noReply?.message ?? 'an event stream without an end';

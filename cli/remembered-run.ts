@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunOptions } from './commands/run.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What `touchstone replay` needs to know of a run: everything but secrets, which stay in the environment. */
 export interface RememberedRun {
-  system: string;
+  /** Absent when the server was judged without a spec. */
+  system?: string;
   seed: number;
   url?: string;
   target?: string;
@@ -18,12 +18,10 @@ const fileName = 'run.json';
 
 export async function rememberRun(
   folder: string,
-  system: string,
-  { url, target, fault, cases, exhaustive }: RunOptions,
-  seed: number,
+  { system, seed, url, target, fault, cases, exhaustive }: RememberedRun,
 ): Promise<void> {
   const run: RememberedRun = {
-    system,
+    ...(system === undefined ? {} : { system }),
     seed,
     fault,
     ...(url === undefined ? {} : { url }),

@@ -25,6 +25,8 @@ export interface ServerContext {
   sessions: Sessions;
   /** The server's own origin, e.g. http://127.0.0.1:4711. */
   origin: string;
+  /** Origin of the addresses that replies hand out. */
+  linkOrigin: string;
   /** URL of the MCP endpoint, which is the OAuth resource (RFC 8707). */
   resource: string;
   /** Requests tenants sent of late; limits nobody until the control port says so. */

@@ -8,6 +8,7 @@ import { dryRunDecisions } from './governance/dry-run-decisions.ts';
 import { entitlementDecisions } from './governance/entitlement-decisions.ts';
 import { idempotencyDecisions } from './governance/idempotency-decisions.ts';
 import { httpDecisions } from './http/decisions.ts';
+import { linkDecisions } from './links/decisions.ts';
 import { mcpDecisions } from './mcp/decisions.ts';
 import { oauthDecisions } from './oauth/decisions.ts';
 import { recordDecisions } from './records/decisions.ts';
@@ -26,6 +27,7 @@ export const soundDecisions = {
   ...approvalDecisions,
   ...auditDecisions,
   ...exportDecisions,
+  ...linkDecisions,
   ...idempotencyDecisions,
   ...catalogueDecisions,
   ...dryRunDecisions,

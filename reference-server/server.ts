@@ -14,6 +14,7 @@ import { RateLimit } from './governance/rate-limit.ts';
 import { readRequest } from './http/read-request.ts';
 import { answer } from './http/routes.ts';
 import { ConnectionLost, jsonReply, type WireReply } from './http/wire.ts';
+import { limitsOf } from './limits.ts';
 import { createAuthorizationServer } from './oauth/authorization-server.ts';
 import { People } from './oauth/people.ts';
 import { MemoryStore } from './records/memory-store.ts';
@@ -21,6 +22,7 @@ import { seedState } from './records/seed.ts';
 import type { Store } from './records/store.ts';
 import { MemoryUpstream } from './records/upstream.ts';
 import { Sessions } from './screens/sessions.ts';
+import { requireServable } from './servable.ts';
 
 export interface ReferenceServerOptions {
   /** Rules to break, as a fault does. */
@@ -53,8 +55,12 @@ export interface RunningReferenceServer {
   close(): Promise<void>;
 }
 
-/** A server that keeps every promise of the spec, or all but those the overrides break. Its address is known once it listens. */
+/**
+ * A server that keeps every promise of the spec, or all but those the overrides break. Its address is known once it listens.
+ * @throws UnservableSpecError when the spec does not say enough
+ */
 export function createReferenceServer(spec: Spec, options: ReferenceServerOptions = {}): Server {
+  requireServable(spec);
   let context: ServerContext | undefined;
   const server = createServer((incoming, outgoing) => {
     if (context) void serve(incoming, outgoing, context);
@@ -121,9 +127,10 @@ function createContext(spec: Spec, origin: string, options: ReferenceServerOptio
     upstream: new MemoryUpstream(spec, store, decisions),
     authorization,
     keys: new ServiceKeys(spec, store, decisions),
-    people: new People(spec.fixtures),
+    people: new People(spec),
     sessions: new Sessions(clock),
     origin,
+    linkOrigin: origin,
     resource,
     rateLimit: new RateLimit(clock, store),
     controlKey: options.controlKey,
@@ -143,7 +150,7 @@ async function serve(
     await context.store.read(() => undefined);
     if (context.authorization.handles((incoming.url ?? '/').split('?')[0] as string))
       return context.authorization.handle(incoming, outgoing);
-    const request = await readRequest(incoming, context.spec.system.limits.bodyBytes);
+    const request = await readRequest(incoming, limitsOf(context.spec).bodyBytes);
     send(outgoing, await answer(request, context));
   } catch (error) {
     if (error instanceof ConnectionLost || incoming.destroyed) incoming.socket.destroy();
@@ -156,7 +163,8 @@ async function serve(
   }
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: WireReply): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  outgoing.end(body);
+function send(outgoing: ServerResponse, { status, headers, body, bytes }: WireReply): void {
+  const content = bytes ?? body;
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
+  outgoing.end(content);
 }

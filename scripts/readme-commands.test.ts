@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markedCommands } from './readme/marked-commands.ts';
+import { markedBlocks, scriptOf } from './readme/marked-commands.ts';
 
 const fence = '```';
 
@@ -30,8 +30,21 @@ ${fence}sh
 npm run nor-this
 ${fence}
 `;
-  expect(markedCommands(markdown)).toEqual(['npm ci && npm start\nnpm test', 'npm run check']);
+  expect(markedBlocks(markdown)).toEqual([
+    { commands: 'npm ci && npm start\nnpm test' },
+    { commands: 'npm run check' },
+  ]);
 });
 
 it('understands the line ends of Windows', () =>
-  expect(markedCommands(`<!-- ci -->\r\n${fence}sh\r\nnpm test\r\n${fence}\r\n`)).toEqual(['npm test']));
+  expect(markedBlocks(`<!-- ci -->\r\n${fence}sh\r\nnpm test\r\n${fence}\r\n`)).toEqual([
+    { commands: 'npm test' },
+  ]));
+
+it('a run that is to find something has to exit 1, by those checks', () => {
+  const blocks = markedBlocks(`<!-- ci: fails a.b c.d -->\n${fence}sh\nfalse\n${fence}\n`);
+  expect(blocks).toEqual([{ commands: 'false', fails: ['a.b', 'c.d'] }]);
+  const script = scriptOf('guide.md', blocks);
+  expect(script).toContain('false || code=$?\n[ "$code" = 1 ]');
+  expect(script).toContain('report.json a.b c.d');
+});

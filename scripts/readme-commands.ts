@@ -1,14 +1,20 @@
 /**
- * Prints, as a shell script, the commands that README.md promises to a newcomer: the ```sh blocks below a line
- * `<!-- ci -->`. Exits 1 when there are none, so that nothing is proven by an empty script.
+ * Prints, as a shell script for bash, the commands that README.md and the guides promise to a reader: the ```sh blocks below a
+ * line `<!-- ci -->`, or `<!-- ci: fails <check> … -->` for a run that is to find something. Exits 1 when README.md has none,
+ * so that nothing is proven by an empty script.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { standardError, standardOutput } from '../cli/output.ts';
-import { markedCommands } from './readme/marked-commands.ts';
+import { markedBlocks, scriptOf } from './readme/marked-commands.ts';
 
-const commands = markedCommands(readFileSync('README.md', 'utf8'));
-if (commands.length === 0) {
+const guides = readdirSync('docs/guides')
+  .filter((name) => name.endsWith('.md'))
+  .sort();
+const documents = ['README.md', ...guides.map((name) => `docs/guides/${name}`)];
+const marked = documents.map((name) => ({ name, blocks: markedBlocks(readFileSync(name, 'utf8')) }));
+if (marked[0]?.blocks.length === 0) {
   standardError.say('README.md: no ```sh block stands below a line <!-- ci -->');
   process.exitCode = 1;
 }
-for (const command of commands) standardOutput.say(command);
+for (const { name, blocks } of marked)
+  if (blocks.length > 0) standardOutput.say(`${scriptOf(name, blocks)}\n`);

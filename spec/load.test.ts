@@ -229,6 +229,15 @@ describe('loadSpec', () => {
       words: '"transactions.list"',
     },
     {
+      what: 'an opaque tool that says what it does',
+      file: 'tools/costGroups.yaml',
+      from: 'kind: list',
+      to: 'kind: opaque',
+      line: 'record: costGroups',
+      rule: 'opaque-but-described',
+      words: '"record" tells what it does',
+    },
+    {
       what: 'a reference inside a nested field that leads nowhere',
       file: 'records/costGroups.yaml',
       from: /parentId:\n/,
@@ -418,8 +427,29 @@ describe('loadSpec', () => {
     expect(problems[0]?.line).toBeGreaterThan(1);
   });
 
+  it.each([
+    ['records/tasks.yaml', 'over: timeEntries', 'over: timeEntry', 'unknown-record'],
+    ['records/tasks.yaml', 'sum: durationSeconds', 'sum: durationSecond', 'unknown-field'],
+    [
+      'tools/team.yaml',
+      'record: invitations, view: item,',
+      'record: invitations, view: items,',
+      'unknown-view',
+    ],
+    ['tools/team.yaml', "where: caller.role == 'owner'", 'where: caller.role ==', 'expression'],
+  ])('looks into totals and collections beside a list: in %s, %s must not be %s', (file, from, to, rule) => {
+    workOn('spec/systems/clerq');
+    expect(problemsAfter(file, from, to).map((problem) => problem.rule)).toContain(rule);
+  });
+
+  it('tells that a tool makes links by no rules', () => {
+    workOn('spec/systems/clerq');
+    const problems = problemsAfter('governance.yaml', /\nsignedLinks:\n( .*\n)+/, '\n');
+    expect(problems[0]).toMatchObject({ rule: 'no-link-rules' });
+  });
+
   it('resolves references inside record fields and keeps its own words out of the tools', () => {
-    workOn('fixtures/spec-sketches/clerq');
+    workOn('spec/systems/clerq');
     const { records, tools } = loadSpec(folder);
     expect(records.invoices?.fields.lines?.items).toMatchObject({
       properties: { amountMinor: { type: 'integer', kind: 'money-minor' }, taskId: { references: 'tasks' } },

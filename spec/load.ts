@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { completeAccess } from './loading/access.ts';
 import { type KindFile, longTailOf } from './loading/catalogue/long-tail.ts';
 import { crossCheck } from './loading/cross-check.ts';
@@ -9,6 +10,7 @@ import type {
   Catalogue,
   ErrorsFile,
   FaultsFile,
+  Fixtures,
   FixturesFile,
   GovernanceFile,
   JsonSchema,
@@ -52,7 +54,10 @@ function load(folder: SpecFolder): Spec {
     records,
     tools,
     actions,
-    ...requirementRows(folder, files.rows, (row, place) => places.set(row, place)),
+    ...requirementRows(folder, files.rows, {
+      documented: files.system.protocol.documented,
+      remember: (row, place) => places.set(row, place),
+    }),
     faults: files.faults?.faults ?? {},
     fixtures: {
       ...files.fixtures,
@@ -74,13 +79,18 @@ function load(folder: SpecFolder): Spec {
   return deepFreeze(spec);
 }
 
+/** A system that no reference server plays needs no invented people. */
+const nobody: Fixtures = { organizations: [], users: [], actors: {}, records: {} };
+
 function readFiles(folder: SpecFolder) {
+  const own = folder.read<RequirementsFile>('requirements.yaml', 'requirements');
+  const joined = (own?.joins ?? []).map((name) => join(protocolFolder, name));
   return {
     system: folder.read<SystemFile>('system.yaml', 'system'),
     scopes: folder.read<ScopesFile>('scopes.yaml', 'scopes'),
     errors: folder.read<ErrorsFile>('errors.yaml', 'errors'),
     governance: folder.read<GovernanceFile>('governance.yaml', 'governance'),
-    fixtures: folder.read<FixturesFile>('fixtures.yaml', 'fixtures'),
+    fixtures: folder.readOptional<FixturesFile>('fixtures.yaml', 'fixtures') ?? nobody,
     types: folder.readOptional<TypesFile>('types.yaml', 'types'),
     faults: folder.readOptional<FaultsFile>('faults.yaml', 'faults'),
     catalogue: folder.readOptional<Catalogue>('catalogue.yaml', 'catalogue'),
@@ -88,11 +98,10 @@ function readFiles(folder: SpecFolder) {
     tools: folder.readAll<ToolsFile>('tools', 'tools'),
     uat: folder.readAll<UatScript>('uat', 'uat'),
     rows: [
-      {
-        file: 'requirements.yaml',
-        data: folder.read<RequirementsFile>('requirements.yaml', 'requirements'),
-      },
-      ...folder.readAll<RequirementsFile>(protocolFolder, 'requirements'),
+      { file: 'requirements.yaml', data: own },
+      ...[protocolFolder, ...joined].flatMap((rows) =>
+        folder.readAll<RequirementsFile>(rows, 'requirements'),
+      ),
     ],
   };
 }

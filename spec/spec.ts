@@ -4,12 +4,14 @@ import type {
   FaultEntry,
   FixturesFile,
   GovernanceFile,
+  Organization,
   RecordType,
   RequirementRow,
   ScopesFile,
   SystemFile,
   ToolEntry,
   UatScript,
+  User,
   Verb,
 } from './schema/types.generated.ts';
 
@@ -56,6 +58,12 @@ export interface CheckUse {
 /** A requirement row whose checks are all in their long form; `checks` is empty exactly when the row is excluded. */
 export type Requirement = Omit<RequirementRow, 'check' | 'faults'> & { checks: CheckUse[]; faults: string[] };
 
+/** fixtures.yaml; nobody and nothing where the folder has none. */
+export type Fixtures = Omit<FixturesFile, 'organizations' | 'users'> & {
+  organizations: readonly Organization[];
+  users: readonly User[];
+};
+
 /** Where something was written. */
 export interface Location {
   file: string;
@@ -78,7 +86,7 @@ export interface Spec {
   /** The system's own rows followed by the rows every MCP server owes. */
   requirements: readonly Requirement[];
   faults: Readonly<Record<string, FaultEntry>>;
-  fixtures: FixturesFile;
+  fixtures: Fixtures;
   uat: readonly UatScript[];
   /** SHA-256 over all files, in hexadecimal: two runs with one digest judged by the same promises. */
   digest: string;

@@ -5,11 +5,12 @@ import { suggestion } from '../../spec/loading/problems.ts';
 import type { Requirement, Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { UsageError } from '../exit-codes.ts';
+import { anyServer } from '../inferred-system.ts';
 import { standardOutput } from '../output.ts';
 
 /** Tells what a requirement, a check or a fault is, and how they hang together. @throws UsageError for an unknown name */
 export function explain(name: string): void {
-  const specs = systemNames().map(loadSpec);
+  const specs = [...systemNames().map(loadSpec), anyServer()];
   const lines = explainRequirement(name, specs) ?? explainCheck(name, specs) ?? explainFault(name, specs);
   if (!lines) {
     const known = [

@@ -2,12 +2,14 @@ import { unmetNeed } from '../../conformance/engine/needs.ts';
 import type { PlannedCase } from '../../conformance/engine/plan.ts';
 import { notCovered } from '../../conformance/engine/run-suite.ts';
 import type { Target } from '../../conformance/target/target.ts';
+import { isServable } from '../../reference-server/servable.ts';
 import { loadSpec } from '../../spec/load.ts';
-import type { Requirement } from '../../spec/spec.ts';
+import type { Requirement, Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
+import { inferredSystem } from '../inferred-system.ts';
 import { selectedCases } from '../judge.ts';
+import { isNamed, openEndpoint, openTarget } from '../open-target.ts';
 import { standardOutput } from '../output.ts';
-import { openTarget } from './run.ts';
 
 export interface ListOptions {
   url?: string;
@@ -27,35 +29,57 @@ interface Row {
 
 /** Shows what a run would do: every requirement with its checks, how many cases run, and what is skipped and why. */
 export async function list(system: string | undefined, options: ListOptions): Promise<void> {
+  if (system === undefined && isNamed(options)) return listUndescribed(options);
   if (system === undefined) {
     for (const name of systemNames())
       standardOutput.say(`${name.padEnd(12)} ${loadSpec(name).system.summary}`);
     return;
   }
   const spec = loadSpec(system);
+  const cases = selectedCases(spec, { only: [], skip: [] });
+  if (!isNamed(options) && !isServable(spec)) {
+    say(spec, cases, undefined, options);
+    return;
+  }
   const { target, close } = await openTarget(spec, { ...options, fault: [] });
   try {
-    const cases = selectedCases(spec, { only: [], skip: [] });
-    const rows = spec.requirements.map((requirement) => rowOf(requirement, cases, target));
-    const gaps = notCovered(target, cases);
-    if (options.json)
-      standardOutput.say(
-        JSON.stringify(
-          { system: spec.system.name, url: target.url, requirements: rows, notCovered: gaps },
-          undefined,
-          2,
-        ),
-      );
-    else standardOutput.write(page(rows, gaps));
+    say(spec, cases, target, options);
   } finally {
     await close();
   }
 }
 
-function rowOf(requirement: Requirement, cases: readonly PlannedCase[], target: Target): Row {
+/** What a run without a spec would do: the server is looked at for it. */
+async function listUndescribed(options: ListOptions): Promise<void> {
+  const looking = await openEndpoint(options);
+  const { spec, observed } = await inferredSystem(looking.target).finally(looking.close);
+  const { target, close } = await openEndpoint(options, { spec, isOpen: !observed.needsToken });
+  try {
+    say(spec, selectedCases(spec, { only: [], skip: [] }), target, options);
+  } finally {
+    await close();
+  }
+}
+
+/** @param target absent where none is named and no reference server can be started */
+function say(
+  spec: Spec,
+  cases: readonly PlannedCase[],
+  target: Target | undefined,
+  { json }: Pick<ListOptions, 'json'>,
+): void {
+  const rows = spec.requirements.map((requirement) => rowOf(requirement, cases, target));
+  const gaps = target ? notCovered(target, cases) : [];
+  const facts = { system: spec.system.name, url: target?.url, requirements: rows, notCovered: gaps };
+  if (json) standardOutput.say(JSON.stringify(facts, undefined, 2));
+  else standardOutput.write(page(rows, target && gaps));
+}
+
+function rowOf(requirement: Requirement, cases: readonly PlannedCase[], target: Target | undefined): Row {
   const own = cases.filter(({ requirements }) => requirements.some(({ id }) => id === requirement.id));
-  const reasons = own.map(({ needs }) =>
-    needs.map((need) => unmetNeed(target, need)).find((reason) => reason !== undefined),
+  const reasons = own.map(
+    ({ needs }) =>
+      target && needs.map((need) => unmetNeed(target, need)).find((reason) => reason !== undefined),
   );
   return {
     requirement: requirement.id,
@@ -68,7 +92,8 @@ function rowOf(requirement: Requirement, cases: readonly PlannedCase[], target: 
   };
 }
 
-function page(rows: readonly Row[], gaps: readonly string[]): string {
+/** @param gaps what keeps a target from verifying everything; absent without a target */
+function page(rows: readonly Row[], gaps: readonly string[] | undefined): string {
   const lines = rows.map((row) => {
     const { requirement, level, checks, runs, skipped, excluded } = row;
     const what = excluded
@@ -81,6 +106,13 @@ function page(rows: readonly Row[], gaps: readonly string[]): string {
           .join(' · ');
     return `${requirement.padEnd(8)} ${level.padEnd(6)} ${(checks.join(', ') || '-').padEnd(44)} ${what}`;
   });
+  if (!gaps)
+    return [
+      ...lines,
+      '',
+      'What of it can be verified depends on the target: name it with --target.',
+      '',
+    ].join('\n');
   const verifiable = rows.filter(
     ({ runs, skipped, excluded }) => !excluded && runs > 0 && skipped.length === 0,
   ).length;

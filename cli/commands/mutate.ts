@@ -37,15 +37,35 @@ export async function mutate(system: string | undefined, options: MutateOptions)
     conclude(result, output);
     results.push(result);
   }
+  if (results.length > 1) concludeAll(results, output);
   if (options.json)
     standardOutput.write(
-      `${JSON.stringify(results.length === 1 ? results[0] : { systems: results, score: Math.min(...results.map(({ score }) => score)) }, undefined, 2)}\n`,
+      `${JSON.stringify(results.length === 1 ? results[0] : together(results), undefined, 2)}\n`,
     );
   const sound = results.every(
     ({ score, idleChecks, falseAlarms }) =>
       score === 1 && idleChecks.length === 0 && falseAlarms.length === 0,
   );
   return sound ? exitCodes.conformant : exitCodes.notConformant;
+}
+
+/** The matrices of several systems, with their lowest score and the time they took together. */
+function together(results: readonly Mutation[]) {
+  return {
+    systems: results,
+    score: Math.min(...results.map(({ score }) => score)),
+    durationMs: results.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  };
+}
+
+function concludeAll(results: readonly Mutation[], output: Output): void {
+  const faults = results.flatMap((result) => result.faults);
+  const killed = faults.filter((outcome) => outcome.killed).length;
+  const { durationMs } = together(results);
+  output.say('');
+  output.say(
+    `${results.length} systems · faults ${faults.length} · killed by the right check ${killed} · ${(durationMs / 1000).toFixed(1)} s`,
+  );
 }
 
 function line({ fault, killed, killedBy, foundElsewhere }: FaultOutcome): string {

@@ -7,19 +7,16 @@ import { jsonReport, reportText } from '../../conformance/report/json.ts';
 import type { Report } from '../../conformance/report/types.generated.ts';
 import { reportFilesIn, writeReports } from '../../conformance/report/write.ts';
 import { readTargetFile } from '../../conformance/target/load-target.ts';
-import { ownPrompter } from '../../conformance/target/own-terminal.ts';
-import type { Prompter } from '../../conformance/target/prompter.ts';
-import { type Target, targetFrom } from '../../conformance/target/target.ts';
-import type { TargetFile } from '../../conformance/target/types.generated.ts';
 import { Redactor } from '../../conformance/wire/redaction.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
-import { anySeed, judge, ordinaryDepth, selectedCases } from '../judge.ts';
+import { describeInference, inferredSystem } from '../inferred-system.ts';
+import { anySeed, judge, ordinaryDepth, quickDepth, selectedCases } from '../judge.ts';
+import { isNamed, type OpenTarget, openEndpoint, openTarget } from '../open-target.ts';
 import { standardError, standardOutput } from '../output.ts';
 import { doubtAbout, requireReachable } from '../reachability.ts';
-import { referenceTarget, startReference } from '../reference-target.ts';
 import { rememberRun } from '../remembered-run.ts';
 
 export interface RunOptions {
@@ -39,13 +36,15 @@ export interface RunOptions {
 
 /** Judges one system, or all of the package. Returns the exit code. */
 export async function run(system: string | undefined, options: RunOptions): Promise<number> {
-  refuseContradictions(system, options);
-  const names = system === undefined ? systemNames() : [system];
+  refuseContradictions(options);
+  const named = system ?? systemOf(options);
+  if (named === undefined && isNamed(options)) return runWithoutSpec(options);
+  const names = named === undefined ? systemNames() : [named];
   const pages = [];
   let worst: number = exitCodes.conformant;
   for (const name of names) {
     const out = names.length === 1 ? options.out : join(options.out, name);
-    const { summary, report, code } = await runOne(loadSpec(name), { ...options, out });
+    const { summary, report, code } = await runOne(loadSpec(name), { ...options, out, named: name });
     pages.push({ system: report.title, href: `${name}/index.html`, summary });
     worst = Math.max(worst, code);
   }
@@ -58,30 +57,57 @@ export async function run(system: string | undefined, options: RunOptions): Prom
 }
 
 /** @throws UsageError when it is not clear what is to be judged */
-export function refuseContradictions(
-  system: string | undefined,
-  { url, target, fault }: Pick<RunOptions, 'url' | 'target' | 'fault'>,
-): void {
+export function refuseContradictions({
+  url,
+  target,
+  fault,
+}: Pick<RunOptions, 'url' | 'target' | 'fault'>): void {
   if (url !== undefined && target !== undefined)
     throw new UsageError('Give --url or --target, not both: the target file names its own url.');
   if (fault.length > 0 && (url !== undefined || target !== undefined))
     throw new UsageError('--fault breaks the reference server; it cannot be used with --url or --target.');
-  if (system === undefined && (url !== undefined || target !== undefined))
-    throw new UsageError(
-      `Name the system to judge by, e.g. touchstone run ${systemNames()[0]} --target staging.yaml.`,
-    );
 }
 
+/** The system a target file names. */
+function systemOf({ target }: Pick<RunOptions, 'target'>): string | undefined {
+  return target === undefined ? undefined : readTargetFile(target, new Redactor()).system;
+}
+
+/** Seconds a first look waits for the result of a tool: some take minutes, and nobody said which. */
+const shortCall = 3;
+
+/** Judges a server by what it says of itself. */
+async function runWithoutSpec(options: RunOptions): Promise<number> {
+  const { target, close } = await openEndpoint(options, { callTimeoutSeconds: shortCall });
+  const inferred = await requireReachable(target)
+    .then(() => inferredSystem(target))
+    .finally(close);
+  const output = options.json ? standardError : standardOutput;
+  for (const line of describeInference(inferred)) output.say(line);
+  const { spec, observed } = inferred;
+  const { code } = await runOne(
+    spec,
+    options,
+    await openEndpoint(options, { spec, isOpen: !observed.needsToken, callTimeoutSeconds: shortCall }),
+  );
+  return code;
+}
+
+/**
+ * @param options with the name or folder the spec was found under, if it was found
+ * @param opened closed when the run is over
+ */
 async function runOne(
   spec: Spec,
-  options: RunOptions,
+  options: RunOptions & { named?: string },
+  opened?: OpenTarget,
 ): Promise<{ summary: RunSummary; report: Report; code: number }> {
   const cases = selectedCases(spec, options);
-  const { target, prompter, close } = await openTarget(spec, options);
+  const { target, prompter, close } = opened ?? (await openTarget(spec, options));
   try {
     await requireReachable(target);
     const output = options.json ? standardError : standardOutput;
-    const doubt = await doubtAbout(target);
+    const doubt = opened ? undefined : await doubtAbout(target);
     if (doubt !== undefined) output.say(doubt);
     const collected = jsonReport();
     const files = reportFilesIn(options.out);
@@ -95,67 +121,23 @@ async function runOne(
     });
     const depth = {
       seed: options.seed ?? anySeed(),
-      runs: options.cases ?? ordinaryDepth.runs,
+      runs: options.cases ?? (opened ? quickDepth : ordinaryDepth).runs,
       exhaustive: options.exhaustive ?? false,
       concurrency: options.concurrency ?? ordinaryDepth.concurrency,
     };
     const { summary } = await judge(spec, target, cases, depth, [shown, collected]);
     const report = collected.report();
     await writeReports(options.out, report);
-    await rememberRun(options.out, spec.system.name, options, depth.seed);
+    await rememberRun(options.out, {
+      ...options,
+      seed: depth.seed,
+      ...(options.named === undefined ? {} : { system: options.named }),
+    });
     if (options.json) standardOutput.write(reportText(report));
     return { summary, report, code: exitCodeOf(summary, options.strict === true) };
   } finally {
     await close();
   }
-}
-
-/** A target that is ready to be judged. */
-export interface OpenTarget {
-  target: Target;
-  /** Set when people may be asked at the terminal while the run goes on. */
-  prompter?: Prompter;
-  close(): Promise<void>;
-}
-
-/** The target a person named, or a reference server started for this run. */
-export async function openTarget(
-  spec: Spec,
-  options: Pick<RunOptions, 'url' | 'target' | 'fault'>,
-): Promise<OpenTarget> {
-  const redactor = new Redactor();
-  const given = options.target === undefined ? undefined : readTargetFile(options.target, redactor);
-  const definition = given ?? (options.url === undefined ? undefined : plainTarget(options.url));
-  if (definition) {
-    const prompter = ownPrompter();
-    const target = targetFrom(definition, { redactor, spec, ...(prompter ? { prompter } : {}) });
-    return {
-      target,
-      ...(prompter && target.hooks.askPeople ? { prompter } : {}),
-      close: () => target.close(),
-    };
-  }
-  const server = await startReference(spec, { faults: options.fault, control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor, spec });
-  return {
-    target,
-    close: async () => {
-      await target.close();
-      await server.close();
-    },
-  };
-}
-
-/** A bare address: what can be seen without a token, and with the one in TOUCHSTONE_TOKEN if there is one. */
-function plainTarget(url: string): TargetFile {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`--url ${url} is not an http or https address.`);
-  const token = process.env.TOUCHSTONE_TOKEN;
-  return {
-    url,
-    limits: { requests: 2000, perSecond: 20, timeoutSeconds: 10 },
-    ...(token ? { actors: { full: { token } } } : {}),
-  };
 }
 
 function exitCodeOf({ conclusion, warn }: RunSummary, strict: boolean): number {

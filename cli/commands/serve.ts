@@ -99,6 +99,7 @@ function introduction(spec: Spec, server: RunningReferenceServer, faults: readon
     `issuer    ${issuer}`,
     ...(control ? [`control   ${control.url}  (key ${control.key})`] : []),
     ...approvalPages(spec, issuer),
+    ...switchPage(spec, issuer),
     '',
     'people (invented; they sign in on the page the client opens)',
     ...people,
@@ -118,6 +119,14 @@ function introduction(spec: Spec, server: RunningReferenceServer, faults: readon
 function deviceGrant({ system }: Spec, url: string): string[] {
   if (!system.authorization.grants.includes('device_code')) return [];
   return ['', `token by a code:  npm run -s touchstone -- token --url ${url} --device`];
+}
+
+/** Where people pick the organization they work in. */
+function switchPage({ system }: Spec, issuer: string): string[] {
+  const { switchPage: path, boundTo = 'organization' } = system.authorization;
+  return path === undefined
+    ? []
+    : [`${boundTo.padEnd(9)} ${issuer}${path}  (people pick theirs; no token follows)`];
 }
 
 /** Where people decide what waits for them, one page a company. */

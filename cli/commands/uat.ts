@@ -16,10 +16,11 @@ import { suggestion } from '../../spec/loading/problems.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
+import { openTarget } from '../open-target.ts';
 import { standardError, standardOutput } from '../output.ts';
 import { requireReachable } from '../reachability.ts';
 import { version } from '../version.ts';
-import { openTarget, refuseContradictions } from './run.ts';
+import { refuseContradictions } from './run.ts';
 
 export interface UatOptions {
   url?: string;
@@ -34,7 +35,7 @@ export interface UatOptions {
 /** Runs an acceptance script step by step and writes its sign-off sheet. Returns the exit code. */
 export async function uat(id: string, system: string | undefined, options: UatOptions): Promise<number> {
   const spec = specWithScript(id, system);
-  refuseContradictions(spec.system.name, options);
+  refuseContradictions(options);
   const steps = scenarioOf(spec, id, options.mapping);
   const { target, prompter, close } = await openTarget(spec, options);
   try {

@@ -55,7 +55,10 @@ export function recordReader(spec: Spec, reader: Reader, kind: string): RecordRe
     ({ operation }) =>
       operation.kind === 'search' && operation.over?.length === 1 && operation.over[0] === kind,
   );
-  const getter = readers.find(({ operation }) => operation.kind === 'get' && operation.record === kind);
+  const getter = readers.find(
+    ({ operation }) =>
+      operation.kind === 'get' && operation.record === kind && operation.onePer === undefined,
+  );
   const listedIds = getter ? enumeratedIdentifiers(getter) : [];
   if (!type || !(lister || finder || listedIds.length > 0)) return undefined;
   const all = async (text = ''): Promise<readonly Item[]> => {

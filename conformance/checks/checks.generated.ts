@@ -40,6 +40,8 @@ import auditOauthIsTagged from './audit/oauth-is-tagged.ts';
 import auditReadsLeaveNoEvent from './audit/reads-leave-no-event.ts';
 import auditResourceReadsAreRecorded from './audit/resource-reads-are-recorded.ts';
 import auditTrailStaysInside from './audit/trail-stays-inside.ts';
+import authorizationAddressIsEnough from './authorization/address-is-enough.ts';
+import authorizationCodeIsGoodOnce from './authorization/code-is-good-once.ts';
 import authorizationConsentIsAsked from './authorization/consent-is-asked.ts';
 import authorizationDeviceCodeExpires from './authorization/device-code-expires.ts';
 import authorizationDeviceGrantIsOffered from './authorization/device-grant-is-offered.ts';
@@ -50,21 +52,37 @@ import authorizationForeignAudienceIsRefused from './authorization/foreign-audie
 import authorizationKeyEndsWhenRevoked from './authorization/key-ends-when-revoked.ts';
 import authorizationKeyHasItsForm from './authorization/key-has-its-form.ts';
 import authorizationNoPlatformKey from './authorization/no-platform-key.ts';
+import authorizationNothingButAToken from './authorization/nothing-but-a-token.ts';
+import authorizationPasswordIsNoCredential from './authorization/password-is-no-credential.ts';
 import authorizationPkceIsRequired from './authorization/pkce-is-required.ts';
 import authorizationPublishedClientWorks from './authorization/published-client-works.ts';
 import authorizationQueryTokenIsRefused from './authorization/query-token-is-refused.ts';
+import authorizationRedirectIsExact from './authorization/redirect-is-exact.ts';
 import authorizationRefreshTokensRotate from './authorization/refresh-tokens-rotate.ts';
 import authorizationRefusalsLookAlike from './authorization/refusals-look-alike.ts';
 import authorizationRevocationTakesEffect from './authorization/revocation-takes-effect.ts';
 import authorizationRevokedKeyIsRefused from './authorization/revoked-key-is-refused.ts';
+import authorizationRotationEndsTokens from './authorization/rotation-ends-tokens.ts';
 import authorizationScopesStayAsAsked from './authorization/scopes-stay-as-asked.ts';
 import authorizationServiceKeyIsAccepted from './authorization/service-key-is-accepted.ts';
+import authorizationStrangersAreChallenged from './authorization/strangers-are-challenged.ts';
 import authorizationTokenCannotWriteUpstream from './authorization/token-cannot-write-upstream.ts';
 import authorizationTokenIsRequired from './authorization/token-is-required.ts';
 import authorizationTokenLifetimeIsAnnounced from './authorization/token-lifetime-is-announced.ts';
 import authorizationTokensAreNotInterchangeable from './authorization/tokens-are-not-interchangeable.ts';
 import authorizationTokensCarryTheirMarks from './authorization/tokens-carry-their-marks.ts';
 import authorizationWholeKeyCounts from './authorization/whole-key-counts.ts';
+import billingBillsOnce from './billing/bills-once.ts';
+import billingCollectsWhatIsDue from './billing/collects-what-is-due.ts';
+import billingDraftsHaveNoNumber from './billing/drafts-have-no-number.ts';
+import billingHistoriesFollowTheModel from './billing/histories-follow-the-model.ts';
+import billingIssuedIsFrozen from './billing/issued-is-frozen.ts';
+import billingNumberIsPermanent from './billing/number-is-permanent.ts';
+import billingNumbersAreConsecutive from './billing/numbers-are-consecutive.ts';
+import billingOneLineAGroup from './billing/one-line-a-group.ts';
+import billingPeriodIsInUtcDays from './billing/period-is-in-utc-days.ts';
+import billingPreparingIssuesNothing from './billing/preparing-issues-nothing.ts';
+import billingStepsKeepTheirOrder from './billing/steps-keep-their-order.ts';
 import catalogueAnswersEachQuestion from './catalogue/answers-each-question.ts';
 import catalogueCountsAreTrue from './catalogue/counts-are-true.ts';
 import catalogueReadsReachTheirRecord from './catalogue/reads-reach-their-record.ts';
@@ -79,9 +97,15 @@ import corsOtherOriginsAreNot from './cors/other-origins-are-not.ts';
 import corsVaryNamesOrigin from './cors/vary-names-origin.ts';
 import corsWildcardNeverWithCredentials from './cors/wildcard-never-with-credentials.ts';
 import discoveryAuthorizationServerMetadata from './discovery/authorization-server-metadata.ts';
+import discoveryLeadsToTheSignIn from './discovery/leads-to-the-sign-in.ts';
+import discoveryOneOrigin from './discovery/one-origin.ts';
+import discoveryPkceIsAnnounced from './discovery/pkce-is-announced.ts';
 import discoveryProtectedResourceMetadata from './discovery/protected-resource-metadata.ts';
+import discoveryPublicAddressIsUsed from './discovery/public-address-is-used.ts';
 import discoveryResourceMetadataIsPublished from './discovery/resource-metadata-is-published.ts';
+import discoverySafeGrants from './discovery/safe-grants.ts';
 import discoveryScopesAreAnnounced from './discovery/scopes-are-announced.ts';
+import discoveryServersHaveMetadata from './discovery/servers-have-metadata.ts';
 import discoveryServersOfTheResource from './discovery/servers-of-the-resource.ts';
 import documentsAgentsAreTold from './documents/agents-are-told.ts';
 import documentsArePublic from './documents/are-public.ts';
@@ -104,15 +128,19 @@ import dryRunIsHarmlessOnReads from './dry-run/is-harmless-on-reads.ts';
 import dryRunLeavesKeysAlone from './dry-run/leaves-keys-alone.ts';
 import dryRunRightsApply from './dry-run/rights-apply.ts';
 import dryRunSendsNothing from './dry-run/sends-nothing.ts';
+import entitlementAllowedToolsAreAnswered from './entitlement/allowed-tools-are-answered.ts';
 import entitlementListingIsExact from './entitlement/listing-is-exact.ts';
 import entitlementModuleIsAskedEachTime from './entitlement/module-is-asked-each-time.ts';
 import entitlementNothingEnabledIsAList from './entitlement/nothing-enabled-is-a-list.ts';
+import entitlementOwnRecordsOnly from './entitlement/own-records-only.ts';
 import entitlementPermissionIsAskedEachTime from './entitlement/permission-is-asked-each-time.ts';
+import entitlementRoleIsAskedEachTime from './entitlement/role-is-asked-each-time.ts';
 import entitlementThreeFactors from './entitlement/three-factors.ts';
 import entitlementUnlistedToolsAreRefused from './entitlement/unlisted-tools-are-refused.ts';
 import errorsCarryACodeWord from './errors/carry-a-code-word.ts';
 import errorsCarryAStatus from './errors/carry-a-status.ts';
 import errorsCorrelationIsUnique from './errors/correlation-is-unique.ts';
+import errorsFailuresAreResults from './errors/failures-are-results.ts';
 import gdprExportIsComplete from './gdpr/export-is-complete.ts';
 import gdprExportIsMinimal from './gdpr/export-is-minimal.ts';
 import gdprExportIsRecorded from './gdpr/export-is-recorded.ts';
@@ -136,6 +164,9 @@ import idempotencyReplayIsTheOriginal from './idempotency/replay-is-the-original
 import idempotencyReplaysAreAuthorised from './idempotency/replays-are-authorised.ts';
 import identityIsToldAnew from './identity/is-told-anew.ts';
 import identityTellsWhoCalls from './identity/tells-who-calls.ts';
+import identityWorksAsTheCaller from './identity/works-as-the-caller.ts';
+import invitationsOfferNoMore from './invitations/offer-no-more.ts';
+import invitationsRevokedCannotBeAccepted from './invitations/revoked-cannot-be-accepted.ts';
 import jsonrpcBatchesAreAllOrNothing from './jsonrpc/batches-are-all-or-nothing.ts';
 import jsonrpcIdsAreEchoed from './jsonrpc/ids-are-echoed.ts';
 import jsonrpcInvalidRequest from './jsonrpc/invalid-request.ts';
@@ -150,6 +181,7 @@ import licenceSmallestPlanHasEverything from './licence/smallest-plan-has-everyt
 import lifecycleBareInitialize from './lifecycle/bare-initialize.ts';
 import lifecycleCallNeedsNoListing from './lifecycle/call-needs-no-listing.ts';
 import lifecycleCapabilitiesAreExact from './lifecycle/capabilities-are-exact.ts';
+import lifecycleCapabilitiesAreHonest from './lifecycle/capabilities-are-honest.ts';
 import lifecycleDocumentedRevisionIsNegotiated from './lifecycle/documented-revision-is-negotiated.ts';
 import lifecycleInitializeAnswers from './lifecycle/initialize-answers.ts';
 import lifecycleNamespacesAgree from './lifecycle/namespaces-agree.ts';
@@ -157,6 +189,16 @@ import lifecycleOrdinaryClientConnects from './lifecycle/ordinary-client-connect
 import lifecyclePing from './lifecycle/ping.ts';
 import lifecycleUnknownRevisionIsNegotiated from './lifecycle/unknown-revision-is-negotiated.ts';
 import limitsRateIsPerTenant from './limits/rate-is-per-tenant.ts';
+import linksAlteredAreRefused from './links/altered-are-refused.ts';
+import linksLastAsLongAsPromised from './links/last-as-long-as-promised.ts';
+import linksRotationEndsThem from './links/rotation-ends-them.ts';
+import linksWorkWithoutASignIn from './links/work-without-a-sign-in.ts';
+import moneyAmountsAreWhole from './money/amounts-are-whole.ts';
+import moneyAmountsComeBack from './money/amounts-come-back.ts';
+import moneyOtherAmountsAreRefused from './money/other-amounts-are-refused.ts';
+import moneyPricesAreExact from './money/prices-are-exact.ts';
+import moneySchemasAskForIntegers from './money/schemas-ask-for-integers.ts';
+import moneyTotalsAreExact from './money/totals-are-exact.ts';
 import pagingDateRangeIsEffective from './paging/date-range-is-effective.ts';
 import pagingDefaultIsBounded from './paging/default-is-bounded.ts';
 import pagingPagesPartition from './paging/pages-partition.ts';
@@ -165,17 +207,23 @@ import pagingStandsInTheArguments from './paging/stands-in-the-arguments.ts';
 import portalsGrantFixesThePortal from './portals/grant-fixes-the-portal.ts';
 import portalsKeySelectsItsPortal from './portals/key-selects-its-portal.ts';
 import portalsSelectorGrantsNothing from './portals/selector-grants-nothing.ts';
+import recordsAppendedLinesStay from './records/appended-lines-stay.ts';
 import recordsArePartOf from './records/are-part-of.ts';
 import recordsAttachmentsStayAttached from './records/attachments-stay-attached.ts';
 import recordsBelongToParent from './records/belong-to-parent.ts';
 import recordsCarry from './records/carry.ts';
+import recordsChildrenAreKept from './records/children-are-kept.ts';
+import recordsDeletedAreGone from './records/deleted-are-gone.ts';
 import recordsFiguresEqualLists from './records/figures-equal-lists.ts';
 import recordsFilterPartitions from './records/filter-partitions.ts';
+import recordsHiddenAreKept from './records/hidden-are-kept.ts';
 import recordsLastStepWaits from './records/last-step-waits.ts';
 import recordsPartIsExact from './records/part-is-exact.ts';
 import recordsPreparedIsNotEffective from './records/prepared-is-not-effective.ts';
 import recordsReferencesResolve from './records/references-resolve.ts';
+import recordsStatesAreChosen from './records/states-are-chosen.ts';
 import recordsTotalsAddUp from './records/totals-add-up.ts';
+import recordsTotalsOfOthersAgree from './records/totals-of-others-agree.ts';
 import recordsWritesPersist from './records/writes-persist.ts';
 import resourcesFamiliesAreOffered from './resources/families-are-offered.ts';
 import resourcesOnlyAllowedPrefixes from './resources/only-allowed-prefixes.ts';
@@ -197,6 +245,11 @@ import scopesToolsAskForTheirOwn from './scopes/tools-ask-for-their-own.ts';
 import searchFindsMisspeltNames from './search/finds-misspelt-names.ts';
 import searchIdentifiersLeadToRecords from './search/identifiers-lead-to-records.ts';
 import searchShowsWhatMayBeRead from './search/shows-what-may-be-read.ts';
+import sessionsAreAskedFor from './sessions/are-asked-for.ts';
+import sessionsAreNoCredential from './sessions/are-no-credential.ts';
+import sessionsEndedAreGone from './sessions/ended-are-gone.ts';
+import sessionsIdentifiersAreVisibleAscii from './sessions/identifiers-are-visible-ascii.ts';
+import sessionsUnknownAreRefused from './sessions/unknown-are-refused.ts';
 import tenancyAddressSelectsNobody from './tenancy/address-selects-nobody.ts';
 import tenancyBoundaryCannotBeOverridden from './tenancy/boundary-cannot-be-overridden.ts';
 import tenancyCollectionsStayInside from './tenancy/collections-stay-inside.ts';
@@ -204,9 +257,15 @@ import tenancyCompanyIsOneOfTheCallers from './tenancy/company-is-one-of-the-cal
 import tenancyConcurrentCallersDoNotMix from './tenancy/concurrent-callers-do-not-mix.ts';
 import tenancyForeignRecordsAreNotWritten from './tenancy/foreign-records-are-not-written.ts';
 import tenancyForeignRecordsDoNotExist from './tenancy/foreign-records-do-not-exist.ts';
+import tenancyMembershipEndsTheToken from './tenancy/membership-ends-the-token.ts';
 import tenancyRepliesAreNotShared from './tenancy/replies-are-not-shared.ts';
 import tenancySearchesStayInside from './tenancy/searches-stay-inside.ts';
+import tenancySwitchingMovesNoToken from './tenancy/switching-moves-no-token.ts';
 import tenancyTokenReachesOneOrganization from './tenancy/token-reaches-one-organization.ts';
+import timeOtherFormsAreRefused from './time/other-forms-are-refused.ts';
+import timeTimesAreRfc3339 from './time/times-are-rfc3339.ts';
+import timeTimesStayTheSame from './time/times-stay-the-same.ts';
+import timersHistoriesFollowTheModel from './timers/histories-follow-the-model.ts';
 import toolsAbsentToolsAreUnknown from './tools/absent-tools-are-unknown.ts';
 import toolsAnnotationsAgree from './tools/annotations-agree.ts';
 import toolsCalledByNameOnly from './tools/called-by-name-only.ts';
@@ -214,14 +273,18 @@ import toolsCallsChangeNothing from './tools/calls-change-nothing.ts';
 import toolsDestructiveToolsAreGated from './tools/destructive-tools-are-gated.ts';
 import toolsEntriesAreDescribed from './tools/entries-are-described.ts';
 import toolsGroupsAreCovered from './tools/groups-are-covered.ts';
+import toolsIdempotentToolsRepeat from './tools/idempotent-tools-repeat.ts';
 import toolsListCursorsEnd from './tools/list-cursors-end.ts';
 import toolsListIsStable from './tools/list-is-stable.ts';
 import toolsManifestIsConsistent from './tools/manifest-is-consistent.ts';
+import toolsNamedAreListed from './tools/named-are-listed.ts';
 import toolsNamesArePortable from './tools/names-are-portable.ts';
 import toolsNamespacesAreExact from './tools/namespaces-are-exact.ts';
 import toolsNothingWrites from './tools/nothing-writes.ts';
 import toolsNumberIsInBand from './tools/number-is-in-band.ts';
+import toolsReadOnlyToolsChangeNothing from './tools/read-only-tools-change-nothing.ts';
 import toolsRestrictedCallerSeesItsOwn from './tools/restricted-caller-sees-its-own.ts';
+import toolsSchemasAreValid from './tools/schemas-are-valid.ts';
 import toolsSetIsExact from './tools/set-is-exact.ts';
 import toolsTopicIsCovered from './tools/topic-is-covered.ts';
 import toolsUnknownToolIsRefused from './tools/unknown-tool-is-refused.ts';
@@ -232,7 +295,9 @@ import transportGetIsStreamOr405 from './transport/get-is-stream-or-405.ts';
 import transportMediaType from './transport/media-type.ts';
 import transportNeedsNoSession from './transport/needs-no-session.ts';
 import transportNotificationsGetNoReply from './transport/notifications-get-no-reply.ts';
+import transportPlainHttpOnLoopback from './transport/plain-http-on-loopback.ts';
 import transportProtocolVersionHeader from './transport/protocol-version-header.ts';
+import transportRepliesAreJsonOrStream from './transport/replies-are-json-or-stream.ts';
 import transportRootIsNotASideDoor from './transport/root-is-not-a-side-door.ts';
 import transportTlsOnly from './transport/tls-only.ts';
 import transportTwoHeadersSuffice from './transport/two-headers-suffice.ts';
@@ -286,6 +351,8 @@ export const checks: readonly AnyCheck[] = [
   auditReadsLeaveNoEvent,
   auditResourceReadsAreRecorded,
   auditTrailStaysInside,
+  authorizationAddressIsEnough,
+  authorizationCodeIsGoodOnce,
   authorizationConsentIsAsked,
   authorizationDeviceCodeExpires,
   authorizationDeviceGrantIsOffered,
@@ -296,21 +363,37 @@ export const checks: readonly AnyCheck[] = [
   authorizationKeyEndsWhenRevoked,
   authorizationKeyHasItsForm,
   authorizationNoPlatformKey,
+  authorizationNothingButAToken,
+  authorizationPasswordIsNoCredential,
   authorizationPkceIsRequired,
   authorizationPublishedClientWorks,
   authorizationQueryTokenIsRefused,
+  authorizationRedirectIsExact,
   authorizationRefreshTokensRotate,
   authorizationRefusalsLookAlike,
   authorizationRevocationTakesEffect,
   authorizationRevokedKeyIsRefused,
+  authorizationRotationEndsTokens,
   authorizationScopesStayAsAsked,
   authorizationServiceKeyIsAccepted,
+  authorizationStrangersAreChallenged,
   authorizationTokenCannotWriteUpstream,
   authorizationTokenIsRequired,
   authorizationTokenLifetimeIsAnnounced,
   authorizationTokensAreNotInterchangeable,
   authorizationTokensCarryTheirMarks,
   authorizationWholeKeyCounts,
+  billingBillsOnce,
+  billingCollectsWhatIsDue,
+  billingDraftsHaveNoNumber,
+  billingHistoriesFollowTheModel,
+  billingIssuedIsFrozen,
+  billingNumberIsPermanent,
+  billingNumbersAreConsecutive,
+  billingOneLineAGroup,
+  billingPeriodIsInUtcDays,
+  billingPreparingIssuesNothing,
+  billingStepsKeepTheirOrder,
   catalogueAnswersEachQuestion,
   catalogueCountsAreTrue,
   catalogueReadsReachTheirRecord,
@@ -325,9 +408,15 @@ export const checks: readonly AnyCheck[] = [
   corsVaryNamesOrigin,
   corsWildcardNeverWithCredentials,
   discoveryAuthorizationServerMetadata,
+  discoveryLeadsToTheSignIn,
+  discoveryOneOrigin,
+  discoveryPkceIsAnnounced,
   discoveryProtectedResourceMetadata,
+  discoveryPublicAddressIsUsed,
   discoveryResourceMetadataIsPublished,
+  discoverySafeGrants,
   discoveryScopesAreAnnounced,
+  discoveryServersHaveMetadata,
   discoveryServersOfTheResource,
   documentsAgentsAreTold,
   documentsArePublic,
@@ -350,15 +439,19 @@ export const checks: readonly AnyCheck[] = [
   dryRunLeavesKeysAlone,
   dryRunRightsApply,
   dryRunSendsNothing,
+  entitlementAllowedToolsAreAnswered,
   entitlementListingIsExact,
   entitlementModuleIsAskedEachTime,
   entitlementNothingEnabledIsAList,
+  entitlementOwnRecordsOnly,
   entitlementPermissionIsAskedEachTime,
+  entitlementRoleIsAskedEachTime,
   entitlementThreeFactors,
   entitlementUnlistedToolsAreRefused,
   errorsCarryACodeWord,
   errorsCarryAStatus,
   errorsCorrelationIsUnique,
+  errorsFailuresAreResults,
   gdprExportIsComplete,
   gdprExportIsMinimal,
   gdprExportIsRecorded,
@@ -382,6 +475,9 @@ export const checks: readonly AnyCheck[] = [
   idempotencyReplaysAreAuthorised,
   identityIsToldAnew,
   identityTellsWhoCalls,
+  identityWorksAsTheCaller,
+  invitationsOfferNoMore,
+  invitationsRevokedCannotBeAccepted,
   jsonrpcBatchesAreAllOrNothing,
   jsonrpcIdsAreEchoed,
   jsonrpcInvalidRequest,
@@ -396,6 +492,7 @@ export const checks: readonly AnyCheck[] = [
   lifecycleBareInitialize,
   lifecycleCallNeedsNoListing,
   lifecycleCapabilitiesAreExact,
+  lifecycleCapabilitiesAreHonest,
   lifecycleDocumentedRevisionIsNegotiated,
   lifecycleInitializeAnswers,
   lifecycleNamespacesAgree,
@@ -403,6 +500,16 @@ export const checks: readonly AnyCheck[] = [
   lifecyclePing,
   lifecycleUnknownRevisionIsNegotiated,
   limitsRateIsPerTenant,
+  linksAlteredAreRefused,
+  linksLastAsLongAsPromised,
+  linksRotationEndsThem,
+  linksWorkWithoutASignIn,
+  moneyAmountsAreWhole,
+  moneyAmountsComeBack,
+  moneyOtherAmountsAreRefused,
+  moneyPricesAreExact,
+  moneySchemasAskForIntegers,
+  moneyTotalsAreExact,
   pagingDateRangeIsEffective,
   pagingDefaultIsBounded,
   pagingPagesPartition,
@@ -411,17 +518,23 @@ export const checks: readonly AnyCheck[] = [
   portalsGrantFixesThePortal,
   portalsKeySelectsItsPortal,
   portalsSelectorGrantsNothing,
+  recordsAppendedLinesStay,
   recordsArePartOf,
   recordsAttachmentsStayAttached,
   recordsBelongToParent,
   recordsCarry,
+  recordsChildrenAreKept,
+  recordsDeletedAreGone,
   recordsFiguresEqualLists,
   recordsFilterPartitions,
+  recordsHiddenAreKept,
   recordsLastStepWaits,
   recordsPartIsExact,
   recordsPreparedIsNotEffective,
   recordsReferencesResolve,
+  recordsStatesAreChosen,
   recordsTotalsAddUp,
+  recordsTotalsOfOthersAgree,
   recordsWritesPersist,
   resourcesFamiliesAreOffered,
   resourcesOnlyAllowedPrefixes,
@@ -443,6 +556,11 @@ export const checks: readonly AnyCheck[] = [
   searchFindsMisspeltNames,
   searchIdentifiersLeadToRecords,
   searchShowsWhatMayBeRead,
+  sessionsAreAskedFor,
+  sessionsAreNoCredential,
+  sessionsEndedAreGone,
+  sessionsIdentifiersAreVisibleAscii,
+  sessionsUnknownAreRefused,
   tenancyAddressSelectsNobody,
   tenancyBoundaryCannotBeOverridden,
   tenancyCollectionsStayInside,
@@ -450,9 +568,15 @@ export const checks: readonly AnyCheck[] = [
   tenancyConcurrentCallersDoNotMix,
   tenancyForeignRecordsAreNotWritten,
   tenancyForeignRecordsDoNotExist,
+  tenancyMembershipEndsTheToken,
   tenancyRepliesAreNotShared,
   tenancySearchesStayInside,
+  tenancySwitchingMovesNoToken,
   tenancyTokenReachesOneOrganization,
+  timeOtherFormsAreRefused,
+  timeTimesAreRfc3339,
+  timeTimesStayTheSame,
+  timersHistoriesFollowTheModel,
   toolsAbsentToolsAreUnknown,
   toolsAnnotationsAgree,
   toolsCalledByNameOnly,
@@ -460,14 +584,18 @@ export const checks: readonly AnyCheck[] = [
   toolsDestructiveToolsAreGated,
   toolsEntriesAreDescribed,
   toolsGroupsAreCovered,
+  toolsIdempotentToolsRepeat,
   toolsListCursorsEnd,
   toolsListIsStable,
   toolsManifestIsConsistent,
+  toolsNamedAreListed,
   toolsNamesArePortable,
   toolsNamespacesAreExact,
   toolsNothingWrites,
   toolsNumberIsInBand,
+  toolsReadOnlyToolsChangeNothing,
   toolsRestrictedCallerSeesItsOwn,
+  toolsSchemasAreValid,
   toolsSetIsExact,
   toolsTopicIsCovered,
   toolsUnknownToolIsRefused,
@@ -478,7 +606,9 @@ export const checks: readonly AnyCheck[] = [
   transportMediaType,
   transportNeedsNoSession,
   transportNotificationsGetNoReply,
+  transportPlainHttpOnLoopback,
   transportProtocolVersionHeader,
+  transportRepliesAreJsonOrStream,
   transportRootIsNotASideDoor,
   transportTlsOnly,
   transportTwoHeadersSuffice,

@@ -9,7 +9,7 @@ import type { Observations } from './observations.ts';
  * What a case cannot do without; a missing need skips it with a reason and tells the person what to add.
  * `actor:<part>`, `canaries:<part>` (texts planted in that actor's organization), `fresh-grant:<part>` (an actor that
  * can sign in again), `scripted:<part>` (an actor whose sign-in forms the suite fills in), `hook:<name>`, `writes`,
- * `upstream` (the address of the REST API behind the server), `upstream-token` (a credential for it).
+ * `disposable` (organizations that may be left in any state, with everybody signed out), `upstream` (the address of the REST API behind the server), `upstream-token` (a credential for it).
  */
 export type Need =
   | `actor:${string}`
@@ -18,6 +18,7 @@ export type Need =
   | `scripted:${string}`
   | `hook:${string}`
   | 'writes'
+  | 'disposable'
   | 'upstream'
   | 'upstream-token';
 
@@ -72,7 +73,7 @@ export interface Check<Given = undefined> {
   says: string;
   /** Why it matters, for the person who reads a finding. */
   why: string;
-  /** What the parameters under `with` are. */
+  /** What the parameters under `with` are: `name: what it is`, or `name, name: …`. A row may give these and no others. */
   parameters?: string;
   needs?: readonly Need[];
   /** Changes something every other case would notice (time, the upstream): runs alone. */

@@ -22,6 +22,8 @@ export function unmetNeed(target: Target, need: Need): string | undefined {
       return target.hooks.has(part) ? undefined : missingHook(part, target.hooks.reasonWithout(part));
     case 'writes':
       return target.writes ? undefined : 'needs permission to write (writes: allowed)';
+    case 'disposable':
+      return target.disposable ? undefined : 'needs organizations of its own (disposable: true)';
     case 'upstream':
       return target.upstream ? undefined : 'needs the address of the upstream API (upstream.url)';
     default:

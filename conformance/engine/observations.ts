@@ -1,4 +1,4 @@
-import type { JsonSchema, Spec, Tool } from '../../spec/spec.ts';
+import type { JsonSchema, ParentReference, RecordType, Spec, Tool } from '../../spec/spec.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Exchange } from '../wire/exchange.ts';
@@ -6,6 +6,8 @@ import { record, recording } from '../wire/recorder.ts';
 import type { RpcReply } from '../wire/rpc-reply.ts';
 import { allDoors } from './all-doors.ts';
 import type { LiveTool } from './check.ts';
+import { drawnArguments } from './drawn-arguments.ts';
+import { isDescribed, requireDescribed } from './is-described.ts';
 import { firstPage, pageBehind } from './pages.ts';
 import { requiredFilters, requiredNames } from './required-filters.ts';
 import { toolsOnRecord } from './tools-on-record.ts';
@@ -20,6 +22,9 @@ export interface Collection {
 
 /** A list is followed no further than this. */
 const mostPages = 100;
+
+/** Parents looked below until one has children. */
+const mostParents = 10;
 
 /**
  * What several checks want to know of the target, read once a run. Each reader gets the exchanges as its own evidence.
@@ -75,10 +80,17 @@ export class Observations {
   /** Identifiers of the records of a kind that this actor sees, in the order they are listed. */
   async identifiers(actor: Actor, recordName: string): Promise<readonly unknown[]> {
     const listers = toolsOnRecord(this.#spec, recordName).filter(
-      ({ operation }) => operation.kind === 'list' && !operation.parent && !operation.where,
+      ({ operation }) => operation.kind === 'list',
     );
-    const lister = listers.find((tool) => requiredNames(tool).length === 0) ?? listers[0];
+    const whole = listers.filter(({ operation }) => !operation.parent && !operation.where);
+    const part = listers.find(
+      ({ operation, input }) => !operation.parent && requiredNames({ input }).length === 0,
+    );
+    const lister = whole.find((tool) => requiredNames(tool).length === 0) ?? whole[0] ?? part;
     const type = this.#spec.records[recordName];
+    const below = listers.find(({ operation }) => operation.parent);
+    if (!lister && below && type) return this.#identifiersBelow(actor, below, type);
+    if (!lister && type) return this.#identifiersBeside(actor, type);
     if (!lister || !type) throw new NotObserved(`no tool lists ${recordName}`);
     const args = await this.requiredArguments(actor, lister);
     // A log gets longer with every look at it: its first page is enough.
@@ -91,11 +103,33 @@ export class Observations {
     return items.map((item) => item[type.identifier]).filter((id) => id !== undefined && id !== null);
   }
 
+  /** Identifiers of what hangs below the first parents that have any. */
+  async #identifiersBelow(actor: Actor, lister: Tool, type: RecordType): Promise<readonly unknown[]> {
+    const { argument, record } = lister.operation.parent as ParentReference;
+    for (const parent of (await this.identifiers(actor, record)).slice(0, mostParents)) {
+      const { items } = await this.collection(actor, lister, { [argument]: parent });
+      if (items.length > 0) return items.map((item) => item[type.identifier]);
+    }
+    return [];
+  }
+
+  /** Identifiers of what is listed in the reply of another kind's list. */
+  async #identifiersBeside(actor: Actor, { name, identifier }: RecordType): Promise<readonly unknown[]> {
+    for (const list of this.#spec.tools)
+      for (const [member, { record: shown }] of Object.entries(list.operation.beside ?? {})) {
+        if (shown !== name) continue;
+        const { replies } = await this.collection(actor, list, await this.requiredArguments(actor, list));
+        return replies.flatMap(({ value }) => recordsIn(value, member)).map((item) => item[identifier]);
+      }
+    throw new NotObserved(`no tool lists ${name}`);
+  }
+
   /**
    * Arguments that name existing records where the tool needs one: its identifier, its parent, and what a list cannot be
-   * asked for without.
+   * asked for without. Of a tool that is not described, what its schema alone admits.
    */
   async requiredArguments(actor: Actor, tool: Tool): Promise<Record<string, unknown>> {
+    if (!isDescribed(tool)) return drawnArguments(await this.inputSchema(actor, tool));
     const { identifier, record: recordName, parent } = tool.operation;
     const args: Record<string, unknown> = {};
     if (identifier !== undefined && recordName !== undefined)
@@ -141,6 +175,7 @@ export async function readCollection(
   args: Readonly<Record<string, unknown>>,
   pages = mostPages,
 ): Promise<Collection> {
+  requireDescribed(tool);
   const { page } = tool.operation;
   const items: Record<string, unknown>[] = [];
   const replies: RpcReply[] = [];
@@ -170,6 +205,14 @@ export function itemsOf(tool: Tool, reply: RpcReply): Record<string, unknown>[] 
   if (value === null || typeof value !== 'object') return undefined;
   const declared = tool.operation.page && (value as Record<string, unknown>)[tool.operation.page.items];
   if (Array.isArray(declared)) return declared.filter(isObject);
-  const arrays = Object.values(value).filter(Array.isArray);
-  return arrays.length === 1 ? (arrays[0] as unknown[]).filter(isObject) : undefined;
+  const { beside = {} } = tool.operation;
+  const [only, ...others] = Object.entries(value).filter(
+    ([member, part]) => Array.isArray(part) && !(member in beside),
+  );
+  return only && others.length === 0 ? recordsIn(value, only[0]) : undefined;
+}
+
+function recordsIn(value: unknown, member: string): Record<string, unknown>[] {
+  const found = isObject(value) ? value[member] : undefined;
+  return Array.isArray(found) ? found.filter(isObject) : [];
 }

@@ -21,6 +21,7 @@ const planned = (id: string, needs: Need[] = [], exclusive = false): PlannedCase
 it('lets nobody write while others read, and nobody else in while one is alone', () => {
   const phases = phasesOf([
     planned('write', ['actor:full', 'writes']),
+    planned('sign-out', ['hook:rotateSecret'], true),
     planned('alone', [], true),
     planned('read', ['actor:full']),
     planned('write-alone', ['writes'], true),
@@ -29,6 +30,6 @@ it('lets nobody write while others read, and nobody else in while one is alone',
   expect(Object.fromEntries(ids)).toEqual({
     reading: ['read'],
     writing: ['write'],
-    alone: ['alone', 'write-alone'],
+    alone: ['alone', 'write-alone', 'sign-out'],
   });
 });

@@ -16,11 +16,11 @@ export interface PlannedCase {
 
 /**
  * Every case the spec calls for, in the order of its rows.
- * @throws InvalidFileError when a row names a check that does not exist
+ * @throws InvalidFileError when a row names a check that does not exist, or gives it a parameter it does not take
  */
 export function planCases(spec: Spec, checks: readonly AnyCheck[]): PlannedCase[] {
   const known = new Map(checks.map((check) => [check.id, check]));
-  refuseUnknownChecks(spec, known);
+  refuseUnknownNames(spec, known);
   const uses = new Map<string, { check: AnyCheck; with: Parameters; requirements: Requirement[] }>();
   for (const requirement of spec.requirements) {
     for (const use of requirement.checks) {
@@ -56,21 +56,34 @@ function parameterName(parameters: Parameters): string {
   return values.join(' ');
 }
 
-function refuseUnknownChecks(spec: Spec, known: ReadonlyMap<string, unknown>): void {
+function refuseUnknownNames(spec: Spec, known: ReadonlyMap<string, AnyCheck>): void {
   const problems: Problem[] = [];
   for (const { id, checks } of spec.requirements) {
-    for (const { check } of checks) {
-      if (known.has(check)) continue;
+    const report = (rule: string, message: string) => {
       const { file, line } = spec.requirementLocations[id] ?? { file: 'requirements.yaml', line: 0 };
-      problems.push({
-        file,
-        line,
-        rule: 'unknown-check',
-        message: `requirement ${id} names check "${check}", which does not exist${suggestion(check, [...known.keys()])}`,
-      });
+      problems.push({ file, line, rule, message: `requirement ${id} ${message}` });
+    };
+    for (const { check: name, with: parameters } of checks) {
+      const check = known.get(name);
+      if (!check) {
+        const others = suggestion(name, [...known.keys()]);
+        report('unknown-check', `names check "${name}", which does not exist${others}`);
+        continue;
+      }
+      const taken = parameterNames(check);
+      for (const word of Object.keys(parameters).filter((one) => !taken.includes(one)))
+        report(
+          'unknown-parameter',
+          `gives ${name} "${word}", which it does not take${suggestion(word, taken)}`,
+        );
     }
   }
   if (problems.length > 0) throw new InvalidFileError(problems);
+}
+
+/** Read off what a check says of its parameters. */
+function parameterNames({ parameters = '' }: AnyCheck): string[] {
+  return [...parameters.matchAll(/(\w+(?:, \w+)*):/g)].flatMap(([, names = '']) => names.split(', '));
 }
 
 function replayId(check: string, parameters: Parameters, name: string): string {

@@ -17,6 +17,7 @@ describe('an expression over what is shown', () => {
     ["record.state == 'open'", false],
     ['sum(record.lines.map(line, line.quantity * line.price))', 22],
     ['record.stock + 1', 7],
+    ['rounded(record.stock * -25, 100)', -2],
     ["'/files/' + string(record.stock)", '/files/6'],
   ])('tells %s', (expression, value) => {
     expect(valueShown(expression, record)).toBe(value);

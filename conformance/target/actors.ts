@@ -2,7 +2,7 @@ import type { DeviceWalk } from '../oauth/device-walk.ts';
 import type { Grant } from '../oauth/grant.ts';
 import type { SeenPage } from '../oauth/seen-page.ts';
 import type { WalkOutcome } from '../oauth/walker.ts';
-import { Caller } from '../wire/caller.ts';
+import { Caller, type Conversation } from '../wire/caller.ts';
 import type { Dispatch } from '../wire/dispatch.ts';
 import type { HttpProbe } from '../wire/http-probe.ts';
 import { recording } from '../wire/recorder.ts';
@@ -22,7 +22,8 @@ import type { TargetActor } from './types.generated.ts';
 export interface Actor {
   name: string;
   caller: Caller;
-  token: string;
+  /** @throws ActorUnavailableError when it acts without one */
+  readonly token: string;
   /** How it was obtained; absent for a token from the environment. */
   grant?: Grant;
   canaries: readonly string[];
@@ -66,12 +67,14 @@ export interface ActorsOptions extends GrantKeeping, SignInSurroundings {
   definitions: Readonly<Record<string, TargetActor>>;
   probe: HttpProbe;
   dispatch?: Dispatch;
+  conversation?: Conversation;
 }
 
 /** The actors of a target. Each signs in when first needed, once; a failure is remembered as well. */
 export class Actors {
   readonly #options: ActorsOptions;
   readonly #signedIn = new Map<string, Promise<Actor>>();
+  readonly #callers = new Set<Caller>();
 
   constructor(options: ActorsOptions) {
     this.#options = options;
@@ -98,13 +101,21 @@ export class Actors {
     return this.has(name) && this.#options.definitions[name]?.oauth?.as === 'scripted';
   }
 
+  /** What a scripted actor types at the sign-in page; undefined for all others. */
+  loginOf(name: string): { login: string; password: string } | undefined {
+    const { as, login = '', password = '' } = this.#definition(name).oauth ?? {};
+    return as === 'scripted' && password !== '' ? { login, password } : undefined;
+  }
+
   /** One line an actor, without secrets, for the head of a report. */
   describe(): string[] {
-    return Object.entries(this.#options.definitions).map(([name, { user, role, organization, oauth }]) => {
+    return Object.entries(this.#options.definitions).map(([name, definition]) => {
+      const { user, role, organization, oauth, anonymous } = definition;
+      const credential = oauth ? `${oauth.as} sign-in` : anonymous ? 'without a token' : 'token';
       const facts = [user ?? oauth?.login, role, organization ?? oauth?.choose]
         .flat()
         .filter((fact) => fact !== undefined);
-      return `${name} (${[...facts, oauth ? `${oauth.as} sign-in` : 'token'].join(', ')})`;
+      return `${name} (${[...facts, credential].join(', ')})`;
     });
   }
 
@@ -170,6 +181,18 @@ export class Actors {
     else this.#signedIn.delete(name);
   }
 
+  /** Forgets every sign-in for good, also what is kept for another run: the server accepts none of them any more. */
+  discard(): void {
+    const { url, cache } = this.#options;
+    for (const actor of this.names()) cache.forget({ url, actor });
+    this.forget();
+  }
+
+  /** Ends what the server keeps for the actors. */
+  async close(): Promise<void> {
+    for (const caller of this.#callers) await caller.close();
+  }
+
   /** A shared sign-in is nobody's evidence: its exchanges are kept out of the case that happens to come first. */
   async #signInApart(name: string): Promise<Actor> {
     const { outcome } = await recording(() => this.#orUnavailable(name, () => this.#signIn(name)));
@@ -180,7 +203,8 @@ export class Actors {
   }
 
   async #signIn(name: string): Promise<Actor> {
-    const { token, oauth } = this.#definition(name);
+    const { token, oauth, anonymous } = this.#definition(name);
+    if (anonymous) return this.#actor(name, undefined);
     if (!oauth) {
       const { redactor } = this.#options;
       const secret = token as string;
@@ -203,19 +227,29 @@ export class Actors {
     return this.#actor(name, grant);
   }
 
-  #actor(name: string, credential: Grant | string): Actor {
-    const { url, probe, dispatch } = this.#options;
+  #actor(name: string, credential: Grant | string | undefined): Actor {
+    const { url, probe, dispatch, conversation } = this.#options;
     const { organization, role, user, oauth, portal, portals, companies, modules, headers, ...rest } =
       this.#definition(name);
-    const token = typeof credential === 'string' ? credential : credential.accessToken;
+    const grant = typeof credential === 'object' ? credential : undefined;
+    const token = typeof credential === 'object' ? credential.accessToken : credential;
     const who = user ?? oauth?.login;
-    const scopes = typeof credential === 'string' ? rest.scopes : scopesOf(credential);
+    const scopes = grant ? scopesOf(grant) : rest.scopes;
+    const caller = new Caller(probe, url, token === undefined ? undefined : `Bearer ${token}`, {
+      ...(headers ? { headers } : {}),
+      ...(dispatch ? { dispatch } : {}),
+      ...(conversation ? { conversation } : {}),
+    });
+    this.#callers.add(caller);
     return {
       name,
-      caller: new Caller(probe, url, `Bearer ${token}`, headers, dispatch),
-      token,
+      caller,
+      get token() {
+        if (token !== undefined) return token;
+        throw new ActorUnavailableError(name, 'it acts without a token');
+      },
       canaries: this.canaries(name),
-      ...(typeof credential === 'string' ? {} : { grant: credential }),
+      ...(grant ? { grant } : {}),
       ...(organization === undefined ? {} : { organization }),
       ...(role === undefined ? {} : { role }),
       ...(who === undefined ? {} : { user: who }),

@@ -34,6 +34,10 @@ describe('a control port', () => {
     await hooks.upstreamFails({ network: 'dns' });
     await hooks.upstreamRecovers();
     await hooks.crashNextCall('boom');
+    await hooks.removeMember({ organization: 'o', user: 'u' });
+    await hooks.addMember({ organization: 'o', user: 'u', role: 'r' });
+    await hooks.setRole({ organization: 'o', user: 'u', role: 's' });
+    await hooks.switchActiveOrganization({ organization: 'p', user: 'u' });
     expect(await hooks.touchUpstreamRecord('task', 't1')).toEqual({ field: 'title', value: 'new' });
     expect(received.map(({ method, url: path, body }) => `${method} ${path} ${body}`)).toEqual([
       'POST /control/clock {"advanceSeconds":60}',
@@ -41,6 +45,10 @@ describe('a control port', () => {
       'POST /control/upstream {"network":"dns"}',
       'DELETE /control/upstream ',
       'POST /control/crash {"message":"boom"}',
+      'DELETE /control/members {"organization":"o","user":"u"}',
+      'POST /control/members {"organization":"o","user":"u","role":"r"}',
+      'POST /control/roles {"organization":"o","user":"u","role":"s"}',
+      'POST /control/active-organization {"organization":"p","user":"u"}',
       'POST /control/touch {"record":"task","id":"t1"}',
     ]);
     expect(new Set(received.map(({ headers }) => headers.authorization))).toEqual(

@@ -18,6 +18,11 @@ export const hookNames = [
   'setSubscription',
   'limitRate',
   'revokeKey',
+  'setRole',
+  'removeMember',
+  'addMember',
+  'switchActiveOrganization',
+  'rotateSecret',
 ] as const;
 export type HookName = (typeof hookNames)[number];
 
@@ -36,6 +41,9 @@ export interface WaitingCall {
   /** Path of the page where a person decides. */
   screen?: string;
 }
+
+/** A member of an organization, as the server knows both; a type and not an interface, for its values are handed on as texts. */
+export type Member = Readonly<Record<'organization' | 'user', string>>;
 
 /** Whether the server took a person's decision. */
 export type DecisionTaken = 'taken' | 'refused';
@@ -148,6 +156,34 @@ export class Hooks {
   async revokeKey(values: { actor: string; name: string; revoked: boolean }): Promise<void> {
     const { name, revoked } = values;
     await this.#actions.perform('revokeKey', texts(values), ['POST', '/keys', { name, revoked }]);
+  }
+
+  /** Puts a new secret in the place of the instance's: whatever was signed with the old one is to be worth nothing. */
+  async rotateSecret(): Promise<void> {
+    await this.#actions.perform('rotateSecret', {}, ['POST', '/secret']);
+  }
+
+  /** Makes a member of an organization something else there. */
+  async setRole(values: Member & { role: string }): Promise<void> {
+    await this.#actions.perform('setRole', texts(values), ['POST', '/roles', values]);
+  }
+
+  /** Ends a membership; `addMember` makes one. */
+  async removeMember(values: Member): Promise<void> {
+    await this.#actions.perform('removeMember', texts(values), ['DELETE', '/members', values]);
+  }
+
+  async addMember(values: Member & { role: string }): Promise<void> {
+    await this.#actions.perform('addMember', texts(values), ['POST', '/members', values]);
+  }
+
+  /** Picks the organization a person works in on the vendor's own pages. */
+  async switchActiveOrganization(values: Member): Promise<void> {
+    await this.#actions.perform('switchActiveOrganization', texts(values), [
+      'POST',
+      '/active-organization',
+      values,
+    ]);
   }
 
   async #decide(decision: 'approve' | 'reject', call: WaitingCall): Promise<DecisionTaken> {

@@ -65,7 +65,7 @@ limits: { perSecond: 5 }
 
   it('names the line of an unknown key and the word that was meant', () => {
     expect(problemsOf(`${start}    tokn: \${X}\n`)).toEqual([
-      { line: 3, rule: 'exactly-one', message: 'actors.full needs exactly one of: token, oauth' },
+      { line: 3, rule: 'exactly-one', message: 'actors.full needs exactly one of: token, oauth, anonymous' },
       {
         line: 4,
         rule: 'unknown-key',

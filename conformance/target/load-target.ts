@@ -10,7 +10,7 @@ import { type Environment, substituteEnvironment } from './environment.ts';
 import type { TargetFile, TargetLimits } from './types.generated.ts';
 
 /** What a target file is held to when it states no limits: somebody else's server is not a load test. */
-export const defaultLimits: Required<TargetLimits> = { requests: 2000, perSecond: 20, timeoutSeconds: 10 };
+export const defaultLimits = { requests: 2000, perSecond: 20, timeoutSeconds: 10 } satisfies TargetLimits;
 
 /**
  * Reads a target file, puts the environment's credentials into it and announces them to the redactor.
@@ -52,7 +52,7 @@ function alternativeProblems(source: YamlFile): Problem[] {
       problems.push({ file: source.file, line: source.lineOf([group, name]), rule: 'exactly-one', message });
     }
   };
-  demandOne('actors', actors, () => ['token', 'oauth']);
+  demandOne('actors', actors, () => ['token', 'oauth', 'anonymous']);
   demandOne('hooks', hooks, (name) => [
     'command',
     'http',

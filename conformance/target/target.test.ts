@@ -175,6 +175,18 @@ describe('a grant of a browser sign-in', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('is not used again once the server has signed everybody out', async () => {
+    const seen: string[] = [];
+    const actors: TargetFile['actors'] = { limited: { oauth: { as: 'browser' } } };
+    const { vendor, ...first } = await vendorWith(actors, {}, { announce: person(seen) });
+    const { token } = await first.actors.get('limited');
+    first.actors.discard();
+    expect((await first.actors.get('limited')).token).not.toBe(token);
+    first.actors.discard();
+    await target({ url: vendor.endpoint, actors }, { announce: person(seen) }).actors.get('limited');
+    expect(seen).toHaveLength(3);
+  });
+
   it('is not used when others could have changed the file', async () => {
     const seen: string[] = [];
     const actors: TargetFile['actors'] = { limited: { oauth: { as: 'browser' } } };

@@ -1,7 +1,7 @@
 import type { Spec } from '../../spec/spec.ts';
 import { LoopbackReceiver } from '../oauth/loopback-receiver.ts';
 import { Walker } from '../oauth/walker.ts';
-import { Caller } from '../wire/caller.ts';
+import { Caller, type Conversation } from '../wire/caller.ts';
 import { dispatchOf } from '../wire/dispatch.ts';
 import { HttpProbe } from '../wire/http-probe.ts';
 import type { Redactor } from '../wire/redaction.ts';
@@ -86,23 +86,25 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
   const trustedOrigins = [url, definition.authorizationServer ?? url].map(
     (address) => new URL(address).origin,
   );
+  const actors = new Actors({
+    url,
+    definitions: definition.actors ?? {},
+    probe,
+    redactor,
+    walker,
+    receiver,
+    cache: options.cache ?? new GrantCache(),
+    trustedOrigins: [...new Set(trustedOrigins)],
+    now,
+    ...(dispatch ? { dispatch } : {}),
+    ...conversationOf(options.spec),
+    ...(options.announce ? { announce: options.announce } : {}),
+  });
   return {
     url,
     ...(system === undefined ? {} : { system }),
-    actors: new Actors({
-      url,
-      definitions: definition.actors ?? {},
-      probe,
-      redactor,
-      walker,
-      receiver,
-      cache: options.cache ?? new GrantCache(),
-      trustedOrigins: [...new Set(trustedOrigins)],
-      now,
-      ...(dispatch ? { dispatch } : {}),
-      ...(options.announce ? { announce: options.announce } : {}),
-    }),
-    anonymous: new Caller(probe, url, undefined, {}, dispatch),
+    actors,
+    anonymous: new Caller(probe, url, undefined, dispatch ? { dispatch } : {}),
     hooks: new Hooks(hooks, { origin: new URL(url).origin, ...(prompter ? { prompter } : {}) }),
     walker,
     webhookSink,
@@ -119,12 +121,13 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
     close: async () => {
       await receiver.close();
       await webhookSink.close();
+      await actors.close();
       if (!options.probe) await probe.close();
     },
   };
 }
 
-function probeFor({ requests, perSecond, timeoutSeconds }: TargetLimits): HttpProbe {
+function probeFor({ requests, perSecond, timeoutSeconds, callTimeoutSeconds }: TargetLimits): HttpProbe {
   const budget = new SafetyBudget({
     ...(requests === undefined ? {} : { requests }),
     ...(perSecond === undefined ? {} : { perSecond }),
@@ -132,6 +135,7 @@ function probeFor({ requests, perSecond, timeoutSeconds }: TargetLimits): HttpPr
   return new HttpProbe({
     budget,
     ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }),
+    ...(callTimeoutSeconds === undefined ? {} : { callTimeoutMs: callTimeoutSeconds * 1000 }),
   });
 }
 
@@ -146,4 +150,11 @@ function budgetOf({ requests, perSecond }: TargetLimits): string[] {
     perSecond === undefined ? [] : `${perSecond}/s`,
   ].flat();
   return parts.length > 0 ? [`budget ${parts.join(', ')}`] : [];
+}
+
+/** How callers talk to the server, where it takes more than a request. */
+function conversationOf(spec: Spec | undefined): { conversation?: Conversation } {
+  const { conversation: kind, documented } = spec?.system.protocol ?? {};
+  const revision = documented?.at(-1);
+  return kind === undefined || revision === undefined ? {} : { conversation: { kind, revision } };
 }

@@ -13,7 +13,7 @@ url: string
  */
 system?: string
 /**
- * Who plays each part, by token or by oauth. Checks name the parts: full, other, limited, secondUser, expired …
+ * Who plays each part, by token, by oauth, or without a credential (anonymous). Checks name the parts: full, other, limited, secondUser, expired …
  */
 actors?: {
 [k: string]: TargetActor
@@ -48,6 +48,10 @@ export interface TargetActor {
  */
 token?: string
 oauth?: OAuthSignIn
+/**
+ * It acts without a credential, at a server that asks for none.
+ */
+anonymous?: true
 /**
  * Texts that occur in the records of this actor's organization and nowhere else.
  */
@@ -120,7 +124,7 @@ allow?: string
 deny?: string
 }
 /**
- * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision; prompt asks the person at the terminal. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit; revokeKey revokes the service key of ${actor}, which the server calls ${name}, or makes it good again (${revoked}).
+ * How the run reaches what MCP cannot. advanceClock moves the server's clock by ${seconds}. upstreamFails makes the API behind it answer ${status}, or fail as ${network} (timeout or dns; the other value is empty); upstreamRecovers ends that. crashNextCall makes the next call end in an internal error saying ${message}. touchUpstreamRecord changes a field of a record (${record}, ${id}) behind the server and answers {"field", "value"} as JSON. approve and reject decide a waiting call as a person (${reference}, ${tool}, ${arguments} as JSON, ${organization}, ${as}: the user who decides, ${screen}); exit code 3 or HTTP 403 or 409 says that the server refused the decision; prompt asks the person at the terminal. setModule turns ${module} of ${organization} on or off (${enabled}); setPermission gives ${user} of ${organization} a ${permission} or takes it away (${allowed}); setPolicy chooses the approval ${policy} of ${organization} by its name in governance.yaml; setSubscription sets its ${state}; limitRate lets each tenant send ${requestsPerMinute}, 0 ends the limit; setRole gives ${user} another ${role} in ${organization}, removeMember ends the membership and addMember makes one with a ${role}; switchActiveOrganization lets ${user} work in ${organization} on the vendor's own pages; revokeKey revokes the service key of ${actor}, which the server calls ${name}, or makes it good again (${revoked}); rotateSecret puts a new secret in the place of the instance's own.
  */
 export interface TargetHooks {
 advanceClock?: HookAction
@@ -136,6 +140,11 @@ setPolicy?: HookAction
 setSubscription?: HookAction
 limitRate?: HookAction
 revokeKey?: HookAction
+setRole?: HookAction
+removeMember?: HookAction
+addMember?: HookAction
+switchActiveOrganization?: HookAction
+rotateSecret?: HookAction
 control?: ControlHook
 }
 export interface HookAction {
@@ -205,4 +214,8 @@ perSecond?: number
  * Longest wait for a reply. Default: 10.
  */
 timeoutSeconds?: number
+/**
+ * Longest wait for the result of a tool. Default: timeoutSeconds.
+ */
+callTimeoutSeconds?: number
 }

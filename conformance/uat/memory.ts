@@ -19,6 +19,8 @@ export class ScenarioMemory {
   proposed?: ProposedCall;
   /** Company the scenario works in, where records have one. */
   company?: string;
+  /** Records that steps found or made, by the names the script gives them. */
+  readonly kept: Record<string, Readonly<Record<string, unknown>>> = {};
   /** Reading calls of the scenario, which leave no trace. */
   readonly reads: string[] = [];
 }

@@ -3,6 +3,7 @@ import { itemsOf, readCollection } from '../engine/observations.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
+import { daysAround } from './days-around.ts';
 import type { StepContext } from './step-kind.ts';
 import { filled } from './templates.ts';
 
@@ -31,7 +32,15 @@ export function scriptedCall(
 }
 
 function valuesOf({ memory }: StepContext): Record<string, unknown> {
-  return { run: memory.run, ...(memory.subject ? { record: memory.subject.id } : {}) };
+  const kept = Object.entries(memory.kept).flatMap(([name, record]) =>
+    Object.entries(record).map(([field, value]) => [`${name}.${field}`, value]),
+  );
+  return {
+    run: memory.run,
+    ...daysAround(memory.startedAt),
+    ...Object.fromEntries(kept),
+    ...(memory.subject ? { record: memory.subject.id } : {}),
+  };
 }
 
 /** Fields of the first record a list tool shows, as `sample.<field>`: places and references that surely exist. */

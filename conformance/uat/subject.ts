@@ -1,5 +1,6 @@
 import type { Subject } from '../approvals/trail.ts';
 import { shown } from '../checks/shown.ts';
+import { requireDescribed } from '../engine/is-described.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
@@ -11,6 +12,7 @@ export async function newSubject(context: StepContext, actor: Actor): Promise<Su
   const lister = toolNamed(context, context.with.readBack);
   const sample = await sampleValues(actor, lister);
   const { tool, arguments: args } = scriptedCall(context, context.with.create, sample);
+  requireDescribed(tool);
   const reply = await actor.caller.call(tool.name, args);
   const { record: kind = '' } = tool.operation;
   const { identifier = 'id', companyField } = context.spec.records[kind] ?? {};

@@ -5,6 +5,8 @@ import { SafetyBudget } from './safety-budget.ts';
 export interface ProbeOptions {
   /** Longest wait for a complete reply, in milliseconds. */
   timeoutMs?: number;
+  /** The same for the result of a tool; `timeoutMs` when absent. */
+  callTimeoutMs?: number;
   /** Bytes of a reply that are read; the rest is dropped and the reply marked as truncated. */
   maximumBodyBytes?: number;
   /** Connections kept open to the target. */
@@ -21,6 +23,10 @@ export interface ProbeRequest {
   freshConnection?: boolean;
   /** A 429 is the answer, not a pause to wait out. */
   impatient?: boolean;
+  /** It calls a tool. */
+  isCall?: boolean;
+  /** Of an event stream only that it is one: it may stay open for as long as it likes. */
+  untilStream?: boolean;
 }
 
 /**
@@ -34,11 +40,12 @@ export class HttpProbe {
 
   constructor({
     timeoutMs = 10_000,
+    callTimeoutMs = timeoutMs,
     maximumBodyBytes = 4 * 1024 * 1024,
     connections = 16,
     budget,
   }: ProbeOptions = {}) {
-    this.#options = { timeoutMs, maximumBodyBytes, connections };
+    this.#options = { timeoutMs, callTimeoutMs, maximumBodyBytes, connections };
     this.budget = budget ?? new SafetyBudget();
     this.#agent = this.#newAgent(connections);
   }
@@ -64,7 +71,8 @@ export class HttpProbe {
     await this.budget.take();
     const agent = request.freshConnection ? this.#newAgent(1) : this.#agent;
     const started = performance.now();
-    const signal = AbortSignal.timeout(this.#options.timeoutMs);
+    const timeoutMs = request.isCall ? this.#options.callTimeoutMs : this.#options.timeoutMs;
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       const reply = await send(sent.url, {
         method: sent.method as Dispatcher.HttpMethod,
@@ -76,7 +84,11 @@ export class HttpProbe {
       const headers = Object.fromEntries(
         Object.entries(reply.headers).filter(([, value]) => value !== undefined),
       ) as Record<string, string | string[]>;
-      const { body, truncated } = await this.#read(reply.body, isEventStream(headers));
+      const left = request.untilStream === true && isEventStream(headers);
+      if (left) reply.body.destroy();
+      const { body, truncated } = left
+        ? { body: '', truncated: true }
+        : await this.#read(reply.body, isEventStream(headers));
       return {
         request: sent,
         response: { status: reply.statusCode, headers, body, truncated },
@@ -85,7 +97,7 @@ export class HttpProbe {
     } catch (error) {
       return {
         request: sent,
-        noReply: this.#explain(error, signal.aborted),
+        noReply: explain(error, signal.aborted, timeoutMs),
         durationMs: performance.now() - started,
       };
     } finally {
@@ -94,7 +106,7 @@ export class HttpProbe {
   }
 
   #newAgent(connections: number): Agent {
-    const { timeoutMs } = this.#options;
+    const timeoutMs = Math.max(this.#options.timeoutMs, this.#options.callTimeoutMs);
     return new Agent({
       connections,
       pipelining: 1,
@@ -127,17 +139,17 @@ export class HttpProbe {
     }
     return { body: text(), truncated: false };
   }
+}
 
-  #explain(error: unknown, timedOut: boolean): NoReply {
-    const { code = '', message = String(error) } = error as { code?: string; message?: string };
-    if (timedOut || code.includes('TIMEOUT'))
-      return { kind: 'timeout', message: `no complete reply within ${this.#options.timeoutMs / 1000} s` };
-    if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(code))
-      return { kind: 'unreachable', message: `no connection (${code})` };
-    if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_DESTROYED/.test(code))
-      return { kind: 'closed', message: 'the connection was closed before a reply' };
-    return { kind: 'protocol', message: `the reply is not HTTP (${code || message})` };
-  }
+function explain(error: unknown, timedOut: boolean, timeoutMs: number): NoReply {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  if (timedOut || code.includes('TIMEOUT'))
+    return { kind: 'timeout', message: `no complete reply within ${timeoutMs / 1000} s` };
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(code))
+    return { kind: 'unreachable', message: `no connection (${code})` };
+  if (/ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_DESTROYED/.test(code))
+    return { kind: 'closed', message: 'the connection was closed before a reply' };
+  return { kind: 'protocol', message: `the reply is not HTTP (${code || message})` };
 }
 
 function isEventStream(headers: Headers): boolean {

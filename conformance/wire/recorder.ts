@@ -12,6 +12,11 @@ export async function recording<T>(
   return { outcome, exchanges };
 }
 
+/** What tells the work that is being recorded apart from all other; undefined outside of `recording`. */
+export function currentRecording(): object | undefined {
+  return current.getStore();
+}
+
 /** Called by the clients for each exchange. */
 export function record(exchange: Exchange): Exchange {
   current.getStore()?.push(exchange);

@@ -43,6 +43,16 @@ describe('Redactor', () => {
     );
   });
 
+  it('makes a signed link useless, and leaves the JSON around it whole', () => {
+    const text = JSON.stringify({ url: 'http://a.example/i/1/pdf?end=9&token=9.oak.c2lnbmF0dXJl', id: 1 });
+    const redacted = new Redactor().redact(JSON.stringify({ content: [{ type: 'text', text }] }));
+    const { content } = JSON.parse(redacted) as { content: { text: string }[] };
+    expect(JSON.parse(content[0]?.text ?? '')).toEqual({
+      url: 'http://a.example/i/1/pdf?end=9&token=$REDACTED',
+      id: 1,
+    });
+  });
+
   it('keeps what is no secret, and names the variable', () => {
     const redactor = new Redactor();
     redactor.protect('abcdefgh12345678', 'ACTOR_FULL');

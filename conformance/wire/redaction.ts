@@ -13,9 +13,15 @@ const credentialHeaders = new Set([
 const credentialMembers =
   'access_token|refresh_token|id_token|client_secret|registration_access_token|code_verifier|device_code|user_code|password|assertion';
 
-/** An authorization code travels in addresses and forms (RFC 6749 §4.1); in JSON, `code` tells an error's kind. */
+/**
+ * An authorization code travels in addresses and forms (RFC 6749 §4.1), and so does what makes a link a credential; in JSON,
+ * `code` tells an error's kind.
+ */
 const jsonMember = new RegExp(`("(?:${credentialMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
-const formMember = new RegExp(`((?:^|[?&\\s;])(?:${credentialMembers}|code)=)[^&\\s"'<>;]+`, 'gi');
+const formMember = new RegExp(
+  `((?:^|[?&\\s;])(?:${credentialMembers}|code|token|signature|sig)=)[^&\\s"'<>;\\\\]+`,
+  'gi',
+);
 const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
 
 /**
@@ -94,6 +100,7 @@ export class Redactor {
   #headerValue(name: string, value: string): string {
     const clean = this.redact(value);
     if (/^(set-)?cookie$/i.test(name)) return withoutCookieValues(clean, name.length > 6);
+    if (/^mcp-session-id$/i.test(name)) return '$MCP_SESSION_ID';
     if (!credentialHeaders.has(name.toLowerCase()) || clean.includes('$')) return clean;
     return clean.replace(/^(\w+ )?.*$/s, (_all, scheme: string | undefined) => `${scheme ?? ''}$REDACTED`);
   }

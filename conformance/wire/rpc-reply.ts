@@ -20,6 +20,18 @@ export class RpcReply {
     this.json = parse(exchange);
   }
 
+  /**
+   * The responses to an array of messages: the array they came as, or the responses of an event stream one by one (MCP
+   * 2025-03-26, Transports, Sending Messages to the Server); undefined when it was not answered with several.
+   */
+  get responses(): readonly unknown[] | undefined {
+    if (Array.isArray(this.json)) return this.json;
+    if (!isStream(this.exchange)) return undefined;
+    const messages = streamed(this.exchange.response?.body ?? '').flatMap((message) => message ?? []);
+    const responses = messages.filter((message) => !('method' in message));
+    return responses.length > 1 ? responses : undefined;
+  }
+
   /** HTTP status; 0 when there was no reply. */
   get status(): number {
     return this.exchange.response?.status ?? 0;
@@ -119,12 +131,16 @@ function asObject(value: unknown): Record<string, unknown> {
 function parse(exchange: Exchange): unknown {
   const { response } = exchange;
   if (!response) return undefined;
-  if (!header(exchange, 'content-type')?.startsWith('text/event-stream')) return tryJson(response.body);
-  const messages = eventData(response.body).map(tryJson) as (
-    | { id?: unknown; method?: unknown }
-    | undefined
-  )[];
-  return messages.find((message) => message && !('method' in message));
+  if (!isStream(exchange)) return tryJson(response.body);
+  return streamed(response.body).find((message) => message && !('method' in message));
+}
+
+function isStream(exchange: Exchange): boolean {
+  return header(exchange, 'content-type')?.startsWith('text/event-stream') === true;
+}
+
+function streamed(body: string): ({ id?: unknown; method?: unknown } | undefined)[] {
+  return eventData(body).map(tryJson) as ReturnType<typeof streamed>;
 }
 
 function tryJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { ServerContext } from '../context.ts';
 import { isGranted, isWithdrawn } from '../governance/settings.ts';
+import { membershipOf } from '../oauth/memberships.ts';
 import type { View } from '../records/store.ts';
 import { type Approval, approvalSurface } from './approval.ts';
 
@@ -10,9 +11,7 @@ export function mayDecide(
   { organization, company }: Pick<Approval, 'organization' | 'company'>,
   { spec }: ServerContext,
 ): boolean {
-  const membership = spec.fixtures.users
-    .find(({ name }) => name === person)
-    ?.memberships.find((one) => one.organization === organization);
+  const membership = membershipOf(transaction, spec, organization, person);
   if (!membership) return false;
   if (company !== null && membership.companies && !membership.companies.includes(company)) return false;
   const permission = approvalSurface(spec)?.rules.approver;

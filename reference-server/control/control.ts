@@ -3,6 +3,8 @@ import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http
 import { sameSecret } from '../same-secret.ts';
 import { approvalHooks } from './approvals.ts';
 import { keyHooks } from './keys.ts';
+import { memberHooks } from './members.ts';
+import { secretHooks } from './secrets.ts';
 import { settingsHooks } from './settings.ts';
 import { setForTest } from './test-settings.ts';
 
@@ -43,7 +45,9 @@ const hooks: Record<string, Hook> = {
   },
   'POST /touch': ({ record, id }, server) => touch(String(record), String(id), server),
   ...settingsHooks,
+  ...memberHooks,
   ...keyHooks,
+  ...secretHooks,
   ...approvalHooks,
 };
 

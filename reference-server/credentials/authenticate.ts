@@ -18,7 +18,9 @@ export async function authenticate(
       : ((await keys.authenticate(token)) ?? (await authorization.authenticate(token)));
   if ('principal' in found) return throughPortal(found, request, server);
   if (found.refused === 'absent' && isPublicRequest(request, server.spec)) return stranger(server);
-  if (decisions['authentication.exempts'](request.body.toString('utf8'))) return anybody(server).principal;
+  const { authorization: presented = '' } = request.headers;
+  if (decisions['authentication.exempts'](request.body.toString('utf8'), presented))
+    return anybody(server).principal;
   return unauthenticatedReply(server, found.refused);
 }
 

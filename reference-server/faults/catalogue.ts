@@ -3,6 +3,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { Decisions } from '../decisions.ts';
 import { approvalFaults } from './approvals.ts';
 import { auditFaults } from './audit.ts';
+import { billingFaults } from './billing.ts';
 import { corsFaults } from './cors.ts';
 import { credentialFaults } from './credentials.ts';
 import { doorFaults } from './doors.ts';
@@ -15,15 +16,20 @@ import { idempotencyFaults } from './idempotency.ts';
 import { jsonrpcFaults } from './jsonrpc.ts';
 import { licenceFaults } from './licence.ts';
 import { lifecycleFaults } from './lifecycle.ts';
+import { linkFaults } from './links.ts';
 import { listingFaults } from './listing.ts';
 import { longTailFaults } from './long-tail.ts';
+import { membershipFaults } from './memberships.ts';
+import { moneyFaults } from './money.ts';
 import { oauthFaults } from './oauth.ts';
 import { pageFaults } from './pages.ts';
 import { recordFaults } from './records.ts';
 import { refusalFaults } from './refusals.ts';
 import { resultFaults } from './results.ts';
+import { runningFaults } from './running.ts';
 import { searchFaults } from './search.ts';
 import { tenancyFaults } from './tenancy.ts';
+import { timeFaults } from './time.ts';
 import { toolFaults } from './tools.ts';
 import { transportFaults } from './transport.ts';
 import { UnknownFaultError } from './unknown-fault.ts';
@@ -39,6 +45,7 @@ export const faultCatalogue: Readonly<Record<string, Fault>> = {
   ...oauthFaults,
   ...credentialFaults,
   ...tenancyFaults,
+  ...membershipFaults,
   ...toolFaults,
   ...listingFaults,
   ...longTailFaults,
@@ -47,6 +54,10 @@ export const faultCatalogue: Readonly<Record<string, Fault>> = {
   ...doorFaults,
   ...refusalFaults,
   ...recordFaults,
+  ...billingFaults,
+  ...moneyFaults,
+  ...timeFaults,
+  ...runningFaults,
   ...resultFaults,
   ...searchFaults,
   ...pageFaults,
@@ -54,6 +65,7 @@ export const faultCatalogue: Readonly<Record<string, Fault>> = {
   ...approvalFaults,
   ...auditFaults,
   ...exportFaults,
+  ...linkFaults,
   ...idempotencyFaults,
   ...dryRunFaults,
 };

@@ -1,5 +1,6 @@
 import type { Spec } from '../../spec/spec.ts';
 import type { Principal } from '../principal.ts';
+import { sameSecret } from '../same-secret.ts';
 import { type Fault, sound } from './fault.ts';
 
 /** The caller in the organization of that name, or of the company of that name; the caller as it is for other words. */
@@ -80,6 +81,18 @@ export const credentialFaults: Record<string, Fault> = {
     overrides: () => ({
       'tenancy.listed': (owner, reach, searching) =>
         owner.organization === '' || sound['tenancy.listed'](owner, reach, searching),
+    }),
+  },
+  'basic-accepted': {
+    says: "A person's name and password are accepted in the place of a token.",
+    overrides: ({ spec }) => ({
+      'authentication.exempts': (_body, authorization) => {
+        const [, encoded = ''] = /^Basic (.+)$/i.exec(authorization) ?? [];
+        const credentials = Buffer.from(encoded, 'base64').toString('utf8');
+        return spec.fixtures.users.some(({ name, email, password }) =>
+          [name, email].some((login) => sameSecret(credentials, `${login}:${password}`)),
+        );
+      },
     }),
   },
   'call-open': {

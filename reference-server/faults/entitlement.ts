@@ -40,6 +40,18 @@ export const entitlementFaults: Record<string, Fault> = {
         sound['entitlement.scopesSuffice'](toList, held, tool, toList),
     }),
   },
+  'role-ignored': {
+    says: 'Every member may use every tool, whatever the role.',
+    overrides: () => ({ 'entitlement.holds': () => true }),
+  },
+  'role-half-known': {
+    says: 'A role that does not hold every permission may change nothing.',
+    overrides: () => ({
+      'entitlement.holds': (permission, holder, tool) =>
+        (tool.safety === 'read' || holder.role.includes('*')) &&
+        sound['entitlement.holds'](permission, holder, tool),
+    }),
+  },
   'perm-cached': {
     says: 'What a caller may do is remembered from its first request.',
     overrides: () => {

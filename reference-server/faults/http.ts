@@ -15,6 +15,15 @@ export const httpFaults: Record<string, Fault> = {
     says: 'MCP answers on another path than the documented one.',
     overrides: () => ({ 'http.isEndpoint': (path, endpoint) => path === `/api${endpoint}` }),
   },
+  'https-only-local': {
+    says: 'MCP over plain http is sent on to https, on the machine itself as well.',
+    overrides: ({ spec }) => ({
+      'http.finish': (reply, { path, headers }) =>
+        path === spec.system.endpoint.path
+          ? { status: 308, headers: { location: `https://${headers.host}${path}` }, body: '' }
+          : reply,
+    }),
+  },
   'root-open': {
     says: 'The bare origin serves MCP without asking for a token.',
     overrides: () => ({ 'http.root': () => 'open' }),

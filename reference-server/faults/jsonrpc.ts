@@ -1,4 +1,5 @@
 import { ConnectionLost } from '../http/wire.ts';
+import { limitsOf } from '../limits.ts';
 import { type Fault, sound } from './fault.ts';
 
 const depthOf = (text: string) => {
@@ -57,7 +58,7 @@ export const jsonrpcFaults: Record<string, Fault> = {
     overrides: ({ spec }) => ({
       'jsonrpc.checksText': () => false,
       'http.finish': (reply, request) => {
-        if (depthOf(request.body.toString('utf8')) > spec.system.limits.jsonDepth) throw new ConnectionLost();
+        if (depthOf(request.body.toString('utf8')) > limitsOf(spec).jsonDepth) throw new ConnectionLost();
         return reply;
       },
     }),

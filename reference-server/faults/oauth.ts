@@ -58,6 +58,32 @@ export const oauthFaults: Record<string, Fault> = {
         scopes.map((scope, index) => (index === scopes.length - 1 ? `${scope}.all` : scope)),
     }),
   },
+  'split-origin': {
+    says: 'Tokens and registrations are had at another origin than the endpoint.',
+    overrides: () => ({
+      'discovery.describesServer': (metadata) => ({
+        ...metadata,
+        token_endpoint: byItsOtherName(metadata.token_endpoint),
+        registration_endpoint: byItsOtherName(metadata.registration_endpoint),
+      }),
+    }),
+  },
+  'grant-password': {
+    says: 'The password grant is announced.',
+    overrides: () => ({
+      'discovery.describesServer': (metadata) => ({
+        ...metadata,
+        grant_types_supported: [metadata.grant_types_supported ?? [], 'password'].flat(),
+      }),
+    }),
+  },
+  'needs-client-id': {
+    says: 'Clients are known beforehand: no registration is announced, and none is taken.',
+    overrides: () => ({
+      'discovery.describesServer': ({ registration_endpoint: _none, ...metadata }) => metadata,
+      'oauth.registers': () => false,
+    }),
+  },
   'dcr-403': {
     says: 'Registration is announced and refused.',
     overrides: () => ({ 'oauth.registers': () => false }),
@@ -90,6 +116,21 @@ export const oauthFaults: Record<string, Fault> = {
   'auto-consent': {
     says: 'The code is issued after sign-in without asking for consent.',
     overrides: () => ({ 'oauth.asksForConsent': () => false }),
+  },
+  'deny-ignored': {
+    says: 'A person who denies has allowed.',
+    overrides: () => ({ 'oauth.heedsDenial': () => false }),
+  },
+  'redirect-prefix-match': {
+    says: 'A code goes to any address that begins like a registered one.',
+    overrides: () => ({
+      'oauth.matchesRedirectUri': (matches, asked, registered) =>
+        matches || registered.some((uri) => asked.startsWith(uri)),
+    }),
+  },
+  'code-reuse': {
+    says: 'A code gives tokens as often as it is sent.',
+    overrides: () => ({ 'oauth.usesUp': (kind) => kind !== 'AuthorizationCode' }),
   },
   'expires-in-absent': {
     says: 'The token response does not say how long the token lives.',
@@ -166,3 +207,10 @@ export const oauthFaults: Record<string, Fault> = {
     overrides: () => ({ 'device.pollsTooFast': () => false }),
   },
 };
+
+/** The same address by another name of this machine, which browsers and clients take for another origin. */
+function byItsOtherName(address: unknown): string {
+  const url = new URL(String(address));
+  url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  return url.href;
+}

@@ -22,6 +22,51 @@ export const recordFaults: Record<string, Fault> = {
     says: 'What should only be prepared is in effect at once.',
     overrides: () => ({ 'writes.made': (values, type) => inEffect(values, type) }),
   },
+  'write-deletes': {
+    says: 'A tool that should only change a record deletes it.',
+    overrides: (input) => ({
+      'writes.remove': (deleting, tool) => deleting || tool.name === input.with.tool,
+    }),
+  },
+  'delete-soft-visible': {
+    says: 'What was deleted is still shown.',
+    overrides: () => ({ 'writes.remove': () => false }),
+  },
+  'append-overwrites': {
+    says: 'A line that is added takes the place of those before it.',
+    overrides: (input) => ({
+      'append.keeps': (lines, tool) => (tool.name === input.with.tool ? [] : lines),
+    }),
+  },
+  'status-free-text': {
+    says: 'Any text is taken for a state.',
+    overrides: () => ({
+      'arguments.refusals': (errors, { operation }) =>
+        errors.filter(({ instancePath }) => instancePath !== `/${operation.toArgument}`),
+      'states.allow': (listed, _from, to, { states }) =>
+        listed || !states?.transitions.some((step) => step.to === to),
+    }),
+  },
+  'duration-minutes-as-seconds': {
+    says: 'A duration is taken for minutes.',
+    overrides: () => ({
+      'writes.made': (values, { fields }) =>
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) =>
+            fields[name]?.kind === 'duration-seconds' && typeof value === 'number'
+              ? [name, value * 60]
+              : [name, value],
+          ),
+        ),
+    }),
+  },
+  'transition-noop': {
+    says: 'A step is reported as done, and the record stays in its first state.',
+    overrides: (input) => ({
+      'writes.stored': (values, { states }, { tool }) =>
+        states && tool.name === input.with.tool ? { ...values, [states.field]: states.initial } : values,
+    }),
+  },
   'call-ungoverned': {
     says: 'One critical call runs without anybody having approved it.',
     overrides: (input) => ({

@@ -10,6 +10,13 @@ export const refusalFaults: Record<string, Fault> = {
     says: 'A refused call is answered with status 200 and a sentence.',
     overrides: () => ({ 'errors.carrier': () => 'prose' }),
   },
+  'throw-500': {
+    says: 'A call that finds nothing, or finds it in the wrong state, fails as HTTP 500.',
+    overrides: () => ({
+      'errors.carrier': (condition) =>
+        condition === 'notFound' || condition === 'wrongState' ? 'crash' : 'structured',
+    }),
+  },
   'corr-constant': {
     says: 'Every reply carries the same correlation identifier.',
     overrides: () => ({ 'correlation.id': () => 'the-same-for-all' }),

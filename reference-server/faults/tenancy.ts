@@ -26,6 +26,10 @@ export const tenancyFaults: Record<string, Fault> = {
     says: 'A record is changed, and named by another, whoever owns it.',
     overrides: () => ({ 'tenancy.written': () => true, 'tenancy.referenced': () => true }),
   },
+  'fk-unscoped': {
+    says: "A record that is written may name another organization's.",
+    overrides: () => ({ 'tenancy.referenced': () => true }),
+  },
   'company-arg-trusted': {
     says: 'The company a caller names is taken for one it may act for.',
     overrides: () => ({ 'tenancy.companyAllowed': () => true }),

@@ -14,6 +14,13 @@ export const toolFaults: Record<string, Fault> = {
       'tools.exist': (tools) => tools.filter((tool) => tool.name !== parameter),
     }),
   },
+  'tool-renamed': {
+    says: 'A documented tool has another name.',
+    overrides: ({ parameter }) => ({
+      'tools.exist': (tools) =>
+        tools.map((tool) => (tool.name === parameter ? { ...tool, name: `${tool.name}_v2` } : tool)),
+    }),
+  },
   'tool-extra': {
     says: 'An undocumented tool exists.',
     overrides: ({ spec, parameter }) => ({ 'tools.exist': (tools) => [...tools, invented(spec, parameter)] }),

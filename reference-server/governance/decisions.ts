@@ -9,7 +9,7 @@ import type { StageName } from './stages.ts';
 /** Rules every call passes, whatever the tool. */
 export const governanceDecisions = {
   /** A request that may go on without a valid token: none. */
-  'authentication.exempts': (_body: string): boolean => false,
+  'authentication.exempts': (_body: string, _authorization: string): boolean => false,
 
   /** What a refused caller is told: the same for every reason (RFC 6750 §3.1). */
   'authentication.describes': (_reason: string): string =>

@@ -24,6 +24,9 @@ export const entitlementDecisions = {
   'entitlement.holds': (permission: string | undefined, { role, exception }: PermissionHolder, _tool: Tool) =>
     permission === undefined || (exception ?? (role.includes('*') || role.includes(permission))),
 
+  /** Kinds of record of which a role reaches only the caller's own. */
+  'entitlement.ownOnly': (kinds: readonly string[]): readonly string[] => kinds,
+
   /** The modules of an organization, as they are at this moment. */
   'entitlement.modules': (_organization: string, enabled: ReadonlySet<string>): ReadonlySet<string> =>
     enabled,

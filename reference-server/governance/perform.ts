@@ -39,7 +39,7 @@ function run(
   tool: Tool,
   args: Arguments,
   caller: Principal,
-  { spec, decisions, clock }: ServerContext,
+  { spec, decisions, clock, linkOrigin }: ServerContext,
 ): Executed {
-  return execute(tool, args, { transaction, spec, decisions, caller, now: clock.now() });
+  return execute(tool, args, { transaction, spec, decisions, caller, now: clock.now(), origin: linkOrigin });
 }

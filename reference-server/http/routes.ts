@@ -6,8 +6,11 @@ import { openApiDocument } from '../documents/openapi.ts';
 import { publicDocument } from '../documents/public-documents.ts';
 import { serverManifest } from '../documents/server-manifest.ts';
 import { keySet } from '../exports/key-set.ts';
+import { answerInvitation } from '../invitations/answer-invitation.ts';
+import { serveLink } from '../links/serve-link.ts';
 import { answerMcp } from '../mcp/endpoint.ts';
 import { answerScreen } from '../screens/answer.ts';
+import { answerSwitchPage } from '../screens/switch-organization.ts';
 import { isPreflight, preflightReply, withCors } from './cors.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from './wire.ts';
 
@@ -15,6 +18,8 @@ import { emptyReply, jsonReply, type WireReply, type WireRequest } from './wire.
 export async function answer(request: WireRequest, server: ServerContext): Promise<WireReply> {
   const reply =
     (await answerScreen(request, server)) ??
+    (await answerSwitchPage(request, server)) ??
+    (await answerInvitation(request, server)) ??
     publicDocument(request, server) ??
     withCors(await route(request, server), request, server.spec.system.cors, server.decisions);
   return server.decisions['http.finish'](reply, request);
@@ -41,6 +46,7 @@ async function route(request: WireRequest, server: ServerContext): Promise<WireR
     return root(request, decisions['http.root'](dialect.rootPath?.choice ?? 'absent'), server);
   return (
     (await keySet(request, server)) ??
+    (await serveLink(request, server)) ??
     (await answerControl(request, server)) ??
     (await answerUpstreamApi(request, server)) ??
     jsonReply(404, { error: 'not found' })

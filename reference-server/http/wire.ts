@@ -19,6 +19,8 @@ export interface WireReply {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Sent in the place of the body, where that is no text. */
+  bytes?: Uint8Array;
 }
 
 /** Thrown to close the connection without a reply. */

@@ -23,7 +23,7 @@ export const mcpDecisions = {
   'errors.codeWord': (dataCode: string | undefined): string | undefined => dataCode,
 
   /** A refused call is answered with what programs can read. */
-  'errors.carrier': (_condition: string): 'structured' | 'prose' => 'structured',
+  'errors.carrier': (_condition: string): 'structured' | 'prose' | 'crash' => 'structured',
 
   /** What a caller learns of a crash: nothing. */
   'errors.crashData': (_error: unknown): Record<string, unknown> | undefined => undefined,

@@ -2,12 +2,13 @@ import type { ServerContext } from '../context.ts';
 import { authenticate } from '../credentials/authenticate.ts';
 import { limitRate } from '../governance/limit-rate.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
+import { limitsOf } from '../limits.ts';
 import type { Principal } from '../principal.ts';
 import { withCorrelation } from './correlation.ts';
 import { type Decoded, decodeMessage, type RpcMessage, resultMessage } from './envelope.ts';
 import { jsonTextFault } from './json-text.ts';
 import { answerMethod } from './methods.ts';
-import { Refusal, refusalReply, refusedCallReply } from './refusals.ts';
+import { Refusal, refusalReply, refusedReply } from './refusals.ts';
 import { behaviourOf } from './revisions.ts';
 
 /** What a method handler knows of the request around it. */
@@ -24,7 +25,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** POST on the MCP endpoint, stage by stage; the first refusal wins. */
 export function answerMcp(request: WireRequest, server: ServerContext): Promise<WireReply> {
-  return withCorrelation(server, (own) => answerStages(request, own));
+  const linkOrigin = server.decisions['links.origin'](server.origin, request.headers);
+  return withCorrelation({ ...server, linkOrigin }, (own) => answerStages(request, own));
 }
 
 async function answerStages(request: WireRequest, server: ServerContext): Promise<WireReply> {
@@ -45,7 +47,7 @@ async function answerStages(request: WireRequest, server: ServerContext): Promis
     return refusalWithStatus(
       server,
       413,
-      `the request body is longer than ${spec.system.limits.bodyBytes} bytes`,
+      `the request body is longer than ${limitsOf(spec).bodyBytes} bytes`,
     );
 
   if (decisions['http.needsSession'](request))
@@ -76,11 +78,11 @@ function decodeBody(request: WireRequest, server: ServerContext): { value: unkno
     return refusalReply(server, 'parseError', null);
   }
   const fault = server.decisions['jsonrpc.checksText']()
-    ? jsonTextFault(text, server.spec.system.limits.jsonDepth)
+    ? jsonTextFault(text, limitsOf(server.spec).jsonDepth)
     : undefined;
   if (fault === 'too-deep')
     return refusalReply(server, 'invalidRequest', null, {
-      detail: `nested deeper than ${server.spec.system.limits.jsonDepth}`,
+      detail: `nested deeper than ${limitsOf(server.spec).jsonDepth}`,
     });
   try {
     const value: unknown = JSON.parse(text);
@@ -136,7 +138,7 @@ async function answerRequest(
     const result = await answerMethod(message, { ...context, ...metaOf(message) }, server);
     return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), result));
   } catch (error) {
-    if (error instanceof Refusal) return refusedCallReply(server, error, id);
+    if (error instanceof Refusal) return refusedReply(server, error, id, message.method);
     return refusalReply(server, 'internalError', id, server.decisions['errors.crashData'](error));
   }
 }

@@ -70,16 +70,32 @@ function headersOf(
   };
 }
 
-/** The reply of a refused call, in the form its dialect flag asks for. */
-export function refusedCallReply(server: ServerContext, refusal: Refusal, id: RpcId): WireReply {
-  if (server.decisions['errors.carrier'](refusal.condition) === 'prose')
-    return proseReply(server, refusal, id);
-  if (!refusal.asToolError) return refusalReply(server, refusal.condition, id, refusal.data);
+/** The reply of a refused request; of a tool's call in the form the dialect flags ask for. */
+export function refusedReply(server: ServerContext, refusal: Refusal, id: RpcId, method: string): WireReply {
+  const carrier = server.decisions['errors.carrier'](refusal.condition);
+  if (carrier === 'prose') return proseReply(server, refusal, id);
+  if (carrier === 'crash') return jsonReply(500, { error: 'Internal Server Error' });
+  if (!refusal.asToolError && !isOutcome(server, refusal.condition, method))
+    return refusalReply(server, refusal.condition, id, refusal.data);
   const { code, message, data } = errorObject(server, refusal.condition, refusal.data);
   const content = [
     { type: 'text', text: JSON.stringify({ error: { code, message, ...(data ? { data } : {}) } }) },
   ];
   return jsonReply(200, resultMessage(server.decisions['jsonrpc.echoes'](id), { content, isError: true }));
+}
+
+/** What became of the call itself, and no fault of how it was asked. */
+const outcomes: readonly Condition[] = [
+  ...(['forbidden', 'notFound', 'conflict', 'unprocessable', 'wrongState', 'subscriptionRequired'] as const),
+];
+
+/** Whether the dialect tells a condition in the result of the call. */
+function isOutcome({ spec: { system } }: ServerContext, condition: Condition, method: string): boolean {
+  return (
+    method === 'tools/call' &&
+    system.dialect.outcomeCarrier?.choice === 'tool-error' &&
+    outcomes.includes(condition)
+  );
 }
 
 /** What no server should do: a sentence that looks like an ordinary answer. */

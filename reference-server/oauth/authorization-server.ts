@@ -13,6 +13,7 @@ import {
 import type { OAuthDecisions } from './decisions.ts';
 import { choiceOfGrant, portalsOfGrant } from './grant-choice.ts';
 import { Interactions } from './interactions.ts';
+import { activeOrganizationOf } from './memberships.ts';
 import { ownSecrets } from './own-secrets.ts';
 import { People } from './people.ts';
 import { protectedResourceMetadata } from './protected-resource-metadata.ts';
@@ -50,7 +51,7 @@ export interface AuthorizationServerOptions {
 /** The authorization server and the part of the protected resource that reads its tokens (RFC 6749, OAuth 2.1). */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const { spec, origin, resource, clock, store, decisions } = options;
-  const people = new People(spec.fixtures);
+  const people = new People(spec);
   const addresses = addressesOf(spec);
   const reuse = spec.system.authorization.refreshToken?.reuse;
   const tokens = new TokenStore({ store, clock, decisions, ...(reuse ? { reuse } : {}) });
@@ -96,9 +97,15 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       answer(request, response).catch(() => fail(response));
     },
     authenticate: async (token) => {
-      const [entry, choice] = await store.read((view) => {
+      const { entry, choice, memberships, active } = await store.read((view) => {
         const found = TokenStore.token(view, token, decisions['oauth.bearerKinds']());
-        return [found, choiceOfGrant(view, found?.payload.grantId ?? '')] as const;
+        const person = found?.payload.accountId ?? '';
+        return {
+          entry: found,
+          choice: choiceOfGrant(view, found?.payload.grantId ?? ''),
+          memberships: people.organizationsOf(view, person),
+          active: activeOrganizationOf(view, person),
+        };
       });
       if (!entry) return { refused: 'unknown' };
       if (entry.revoked) return { refused: 'revoked' };
@@ -107,10 +114,12 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       const { aud, resource: intended, accountId = '', clientId = '', scope = '' } = entry.payload;
       if (!decisions['oauth.acceptsAudience'](String(aud ?? intended), resource))
         return { refused: 'audience' };
-      const memberships = people.organizationsOf(accountId);
-      const chosen = memberships.find(({ id }) => id === choice?.organization);
-      if (!choice || !chosen) return { refused: 'unknown' };
+      if (!choice) return { refused: 'unknown' };
       const all = memberships.map(({ id }) => id);
+      const bound = decisions['oauth.boundTo'](choice.organization, active, all);
+      const current = memberships.find(({ id }) => id === bound);
+      const chosen = decisions['oauth.memberOf'](current, `${accountId} in ${bound}`);
+      if (!chosen) return { refused: 'unknown' };
       return {
         principal: decisions['oauth.actsFor']({
           user: accountId,

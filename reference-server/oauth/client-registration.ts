@@ -31,6 +31,21 @@ interface ClientSchema {
   invalidate(message: string): never;
 }
 
+/** What oidc-provider asks of a client when a request names an address. */
+interface ClientAddresses {
+  redirectUris?: string[];
+  redirectUriAllowed(uri: string): boolean;
+}
+
+/** Lets the decision see which address a request names, and which are registered. */
+export function decideRedirectMatching(provider: OidcProvider, decisions: OAuthDecisions): void {
+  const client = provider.Client.prototype as unknown as ClientAddresses;
+  const allowed = client.redirectUriAllowed;
+  client.redirectUriAllowed = function (this: ClientAddresses, uri) {
+    return decisions['oauth.matchesRedirectUri'](allowed.call(this, uri), uri, this.redirectUris ?? []);
+  };
+}
+
 /** Puts the decision in the place of oidc-provider's own policy, which depends on application_type. */
 export function decideRedirectUris(provider: OidcProvider, decisions: OAuthDecisions): void {
   const { Schema } = provider.Client as unknown as { Schema: { prototype: ClientSchema } };

@@ -1,5 +1,6 @@
 import type { RefreshToken, Scope } from '../../spec/spec.ts';
 import type { Principal } from '../principal.ts';
+import type { OrganizationChoice } from './people.ts';
 import { isSafeRedirectUri } from './redirect-uris.ts';
 
 /** Metadata of an authorization server, by member (RFC 8414 §2). */
@@ -46,6 +47,13 @@ export const oauthDecisions = {
   /** A person who has signed in is asked before anything is granted (MCP Security Best Practices, Confused Deputy). */
   'oauth.asksForConsent': (): boolean => true,
 
+  /** A person who denies has denied (RFC 6749 §4.1.2.1, access_denied). */
+  'oauth.heedsDenial': (): boolean => true,
+
+  /** A code goes to an address the client registered, character for character (OAuth 2.1 §2.3.1), but for the port of a loopback address (RFC 8252 §7.3). */
+  'oauth.matchesRedirectUri': (matches: boolean, _asked: string, _registered: readonly string[]): boolean =>
+    matches,
+
   /** The token response says how long the token lives (RFC 6749 §5.1). */
   'oauth.announcesLifetime': (): boolean => true,
 
@@ -87,6 +95,16 @@ export const oauthDecisions = {
 
   /** A token acts for the person who granted it, with that person's rights. */
   'oauth.actsFor': (person: Principal): Principal => person,
+
+  /** A token works in the organization chosen at consent, wherever its person works in the meantime. */
+  'oauth.boundTo': (chosen: string, _active: string | undefined, _memberships: readonly string[]): string =>
+    chosen,
+
+  /** A token is as good as the membership behind it is at this moment; without one it is good for nothing. */
+  'oauth.memberOf': (
+    current: OrganizationChoice | undefined,
+    _whoAndWhere: string,
+  ): OrganizationChoice | undefined => current,
 
   /** A token reaches the organization chosen at consent, and none of the person's others. */
   'oauth.reaches': (chosen: string, _memberships: string[]): string[] => [chosen],

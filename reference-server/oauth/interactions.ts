@@ -6,6 +6,7 @@ import type { Store } from '../records/store.ts';
 import { addressesOf } from './addresses.ts';
 import type { OAuthDecisions } from './decisions.ts';
 import { firstChoice, type GrantChoice, mayEnter, portalsToChoose } from './grant-choice.ts';
+import { activeOrganizationOf } from './memberships.ts';
 import { type Consent, consentPage, errorPage, pageHeaders, signInPage } from './pages.ts';
 import type { People } from './people.ts';
 import { readForm } from './read-form.ts';
@@ -76,8 +77,11 @@ export class Interactions {
     user: string,
     form?: URLSearchParams,
   ): Promise<Outcome> {
-    const { spec, people, decisions } = this.#options;
-    const organizations = people.organizationsOf(user);
+    const { spec, people, store, decisions } = this.#options;
+    const { organizations, active } = await store.read((view) => ({
+      organizations: people.organizationsOf(view, user),
+      active: activeOrganizationOf(view, user),
+    }));
     const portals = portalsToChoose(spec, organizations);
     if (!decisions['oauth.asksForConsent']())
       return this.#grant(interaction, user, firstChoice(organizations, portals));
@@ -90,11 +94,14 @@ export class Interactions {
       user,
       scopes: spec.access.scopes.filter(({ name }) => scopes.has(name)),
       organizations,
+      ...(active === undefined ? {} : { active }),
       portals,
       noun: spec.system.authorization.boundTo ?? 'organization',
     };
     if (!form) return { status: 200, page: consentPage(consent) };
     if (form.get('decision') === 'deny') {
+      if (!decisions['oauth.heedsDenial']())
+        return this.#grant(interaction, user, firstChoice(organizations, portals));
       return { answer: { error: 'access_denied', error_description: 'the person did not allow it' } };
     }
     const choice = choiceOf(form, consent);

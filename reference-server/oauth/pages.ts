@@ -44,6 +44,8 @@ export interface Consent {
   user: string;
   scopes: readonly Scope[];
   organizations: readonly OrganizationChoice[];
+  /** The organization the person works in at the moment, which is chosen already. */
+  active?: string;
   /** Portals to choose from; none where a grant fixes none. */
   portals: readonly Portal[];
   /** What the spec calls an organization. */
@@ -52,7 +54,8 @@ export interface Consent {
 }
 
 export function consentPage(consent: Consent): Page {
-  const { system, client, destination, user, scopes, organizations, portals, noun, problem } = consent;
+  const { system, client, destination, user, scopes, organizations, active, portals, noun, problem } =
+    consent;
   const places = organizations.map(({ id, name, role }) => ({ value: id, label: name, note: role }));
   const doors = portals.map(({ name, title = name }) => ({ value: name, label: title, note: name }));
   return layout(
@@ -63,7 +66,7 @@ export function consentPage(consent: Consent): Page {
       <h2>It will be able to</h2>
       <ul>${scopes.map(({ name, says }) => html`<li>${says} <small><code>${name}</code></small></li>`)}</ul>
       <form method="post">
-        ${choice('organization', `In which ${noun}?`, places)}
+        ${choice('organization', `In which ${noun}?`, places, active)}
         ${doors.length > 0 ? choice('portal', 'Through which portal?', doors) : ''}
         <div class="buttons">
           <button class="main" name="decision" value="allow">Allow</button>
@@ -73,16 +76,17 @@ export function consentPage(consent: Consent): Page {
   );
 }
 
-/** A group of radio buttons; what is the only option is chosen already. */
+/** A group of radio buttons; the only option, or the likely one, is chosen already. */
 function choice(
   field: string,
   question: string,
   options: readonly { value: string; label: string; note: string }[],
+  likely?: string,
 ) {
-  const only = options.length === 1 ? raw(' checked') : '';
+  const checked = (value: string) => (options.length === 1 || value === likely ? raw(' checked') : '');
   return html`<fieldset><legend>${question}</legend>${options.map(
     ({ value, label, note }) =>
-      html`<label class="choice"><input type="radio" name="${field}" value="${value}" required${only}>
+      html`<label class="choice"><input type="radio" name="${field}" value="${value}" required${checked(value)}>
       <span>${label} <small>${note}</small></span></label>`,
   )}</fieldset>`;
 }

@@ -1,5 +1,7 @@
-import type { FixturesFile, Organization, User } from '../../spec/spec.ts';
+import type { Organization, Spec, User } from '../../spec/spec.ts';
+import type { View } from '../records/store.ts';
 import { sameSecret } from '../same-secret.ts';
+import { membershipsOf } from './memberships.ts';
 
 /** An organization a person may choose at consent. */
 export interface OrganizationChoice {
@@ -11,12 +13,15 @@ export interface OrganizationChoice {
   portals?: readonly string[];
 }
 
-/** The invented people of fixtures.yaml, and what they may sign in to. */
+/** The invented people of fixtures.yaml, and what they may sign in to at this moment. */
 export class People {
+  readonly #spec: Spec;
   readonly #users: readonly User[];
   readonly #organizations: ReadonlyMap<string, Organization>;
 
-  constructor({ users, organizations }: Pick<FixturesFile, 'users' | 'organizations'>) {
+  constructor(spec: Spec) {
+    const { users, organizations } = spec.fixtures;
+    this.#spec = spec;
     this.#users = users;
     this.#organizations = new Map(organizations.map((organization) => [organization.id, organization]));
   }
@@ -35,9 +40,9 @@ export class People {
     return user && matches ? user : undefined;
   }
 
-  /** The organizations of a person, in the order of the fixtures. */
-  organizationsOf(name: string): OrganizationChoice[] {
-    return (this.named(name)?.memberships ?? []).map((membership) => {
+  /** The organizations a person belongs to at this moment, the oldest membership first. */
+  organizationsOf(view: View, name: string): OrganizationChoice[] {
+    return membershipsOf(view, this.#spec, name).map((membership) => {
       const { organization: id, role, portals } = membership;
       const place = this.#organizations.get(id);
       return {

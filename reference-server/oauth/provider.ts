@@ -1,7 +1,7 @@
 import type { default as OidcProvider } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import { addressesOf, isServerMetadata } from './addresses.ts';
-import { decideRedirectUris } from './client-registration.ts';
+import { decideRedirectMatching, decideRedirectUris } from './client-registration.ts';
 import { configurationOf, type ProviderOptions } from './configuration.ts';
 import { finishDeviceReplies, showTheCodePage } from './device/device-replies.ts';
 
@@ -13,6 +13,7 @@ export function createProvider(options: ProviderOptions): OidcProvider {
   const addresses = addressesOf(spec);
   const provider = new Provider(origin, configurationOf(options));
   decideRedirectUris(provider, decisions);
+  decideRedirectMatching(provider, decisions);
   prefixIds(provider.AccessToken.prototype, decisions['oauth.prefixOf']('access', prefixes));
   prefixIds(provider.RefreshToken.prototype, decisions['oauth.prefixOf']('refresh', prefixes));
   // What fails inside a route is answered as server_error; what arrives here is a client that hung up.

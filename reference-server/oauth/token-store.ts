@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { InvalidGrant } from 'oidc-provider/lib/helpers/errors.js';
 import type { RefreshToken } from '../../spec/spec.ts';
 import type { Clock } from '../clock.ts';
+import type { Bound } from '../links/decisions.ts';
+import { keyFor } from '../links/instance-secret.ts';
 import type { Store, Transaction, View } from '../records/store.ts';
 import type { OAuthDecisions } from './decisions.ts';
 
@@ -14,8 +16,12 @@ interface Entry {
   revoked: boolean;
 }
 
-/** Kinds whose identifier is the secret itself; of these only a hash is kept. */
-const bearerKinds = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
+/** Kinds whose identifier is the secret itself; of these only a hash is kept. A rotation of the instance's secret ends them. */
+const bearerKinds: Readonly<Record<string, Bound>> = {
+  AccessToken: 'access-tokens',
+  AuthorizationCode: 'access-tokens',
+  RefreshToken: 'refresh-tokens',
+};
 
 /** By which other name something is found: `<kind> <name>` to its key. */
 const byOtherName = '(oauth names)';
@@ -54,7 +60,9 @@ export class TokenStore {
 
   /** What is known of a token of one of these kinds, also when it has expired or was revoked. */
   static token(view: View, token: string, kinds: readonly string[]): Readonly<Entry> | undefined {
-    return kinds.map((kind) => entryOf(view, kind, keyOf(kind, token))).find((entry) => entry !== undefined);
+    return kinds
+      .map((kind) => entryOf(view, kind, keyOf(view, kind, token)))
+      .find((entry) => entry !== undefined);
   }
 
   /** The storage port of oidc-provider for one kind of thing. */
@@ -72,11 +80,11 @@ export class TokenStore {
       upsert: (id, payload, lifetimeSeconds) => {
         const { jti: _secret, ...kept } = structuredClone(payload);
         const entry: Entry = { payload: kept, revoked: false, ...this.#ending(kind, lifetimeSeconds) };
-        return change((transaction) => keep(transaction, kind, keyOf(kind, id), entry));
+        return change((transaction) => keep(transaction, kind, keyOf(transaction, kind, id), entry));
       },
       find: (id) =>
         this.#store.read((view) => {
-          const entry = entryOf(view, kind, keyOf(kind, id));
+          const entry = entryOf(view, kind, keyOf(view, kind, id));
           return entry && !entry.revoked ? this.#handOut(entry, id) : undefined;
         }),
       findByUid: findNamed,
@@ -85,13 +93,13 @@ export class TokenStore {
       consume: (id) =>
         change((transaction) => {
           if (!this.#decisions['oauth.usesUp'](kind)) return;
-          const key = keyOf(kind, id);
+          const key = keyOf(transaction, kind, id);
           const entry = entryOf(transaction, kind, key);
           if (!entry || entry.payload.consumed)
             throw new InvalidGrant({ detail: 'used by a request at the same time' });
           put(transaction, kind, key, { ...entry, payload: { ...entry.payload, consumed: true } });
         }),
-      destroy: (id) => change((transaction) => end(transaction, kind, keyOf(kind, id))),
+      destroy: (id) => change((transaction) => end(transaction, kind, keyOf(transaction, kind, id))),
       revokeByGrantId: (grantId) =>
         change((transaction) => {
           if (!this.#decisions['oauth.endsFamilies'](this.#reuse)) return;
@@ -152,7 +160,14 @@ function end(transaction: Transaction, kind: string, key: string): void {
   else transaction.delete(tableOf(kind), key);
 }
 
-/** What a thing is kept under: its id, or the hash of it where the id is a secret. */
-export function keyOf(kind: string, id: string): string {
-  return bearerKinds.has(kind) ? createHash('sha256').update(id).digest('base64url') : id;
+/**
+ * What a thing is kept under: its id, or where the id is a secret, a hash of it. Once the instance's secret was rotated that
+ * hash is keyed with it (RFC 2104), so that nothing made under another secret is found any more.
+ */
+export function keyOf(view: View, kind: string, id: string): string {
+  const purpose = bearerKinds[kind];
+  if (purpose === undefined) return id;
+  const key = keyFor(view, purpose);
+  const hash = key === undefined ? createHash('sha256') : createHmac('sha256', key);
+  return hash.update(id).digest('base64url');
 }

@@ -1,9 +1,11 @@
-import type { Filter, Operation, Paging, RecordType } from '../../spec/spec.ts';
+import type { Filter, Operation, Paging, RecordType, Tool } from '../../spec/spec.ts';
+import { exactPrice, type Part, type Rounding } from './exact-price.ts';
 import { evaluate, type Variables } from './expressions.ts';
 import type { Hit } from './operations/search.ts';
+import type { Work } from './operations/work.ts';
 import { type Belonging, isReached, type Reach } from './reach.ts';
 import { similarity } from './similarity.ts';
-import type { StoredRecord } from './store.ts';
+import type { StoredRecord, Transaction } from './store.ts';
 import { asVariable } from './variables.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -46,6 +48,9 @@ export const recordDecisions = {
 
   /** A hit carries the identifier of its record, wherever it stands among the results. */
   'search.hit': (hit: Hit, _place: number): Hit => hit,
+
+  /** The organization a caller is told it works in: the one its credential is bound to. */
+  'whoami.organization': (bound: string, _active: string | undefined): string => bound,
 
   /** What a caller is told about itself, as it is at this moment. */
   'whoami.facts': (
@@ -113,14 +118,64 @@ export const recordDecisions = {
   /** A new record is stored as it was computed. */
   'writes.made': (values: Record<string, unknown>, _type: RecordType): Record<string, unknown> => values,
 
+  /** A record is stored as the call made or changed it, and no other is touched. */
+  'writes.stored': (
+    values: Record<string, unknown>,
+    _type: RecordType,
+    _work: Work,
+  ): Record<string, unknown> => values,
+
+  /** What an operation requires has to hold. */
+  'writes.permitted': (holds: boolean, _operation: Operation): boolean => holds,
+
   /** What a call that succeeded wrote is kept. */
   'writes.keep': (_record: StoredRecord): boolean => true,
 
+  /** A record goes when it is deleted, and stays whatever else is done with it. */
+  'writes.remove': (deleting: boolean, _tool: Tool): boolean => deleting,
+
+  /** What is added to a list of lines leaves those that are there. */
+  'append.keeps': (lines: readonly unknown[], _tool: Tool): readonly unknown[] => lines,
+
   /** A record changes its state only along a transition of its kind. */
-  'states.allow': (listed: boolean, _from: string, _to: string): boolean => listed,
+  'states.allow': (listed: boolean, _from: string, _to: string, _type: RecordType): boolean => listed,
+
+  /** In a state that is final for its fields, a record changes by a transition only. */
+  'states.freeze': (frozen: boolean, _operation: Operation): boolean => frozen,
+
+  /** A counter gives each number once, and leaves none out. */
+  'sequences.next': (counter: string, transaction: Transaction): number => transaction.next(counter),
+
+  /** What runs for one holder (a user, a company) is neither seen nor stopped by another. */
+  'running.isOwn': (holder: unknown, own: string | undefined): boolean => holder === own,
+
+  /** Starting ends what runs already. */
+  'running.endsAnother': (): boolean => true,
+
+  /** A collection takes in what its predicate allows, and nothing else. */
+  'collect.gathers': (where: string, variables: Variables): boolean => evaluate(where, variables) === true,
+
+  /** Fields that make a group: those of the choice that was made, else of the first. */
+  'collect.groupsBy': (
+    choices: Readonly<Record<string, readonly string[]>>,
+    chosen: string | undefined,
+  ): readonly string[] => (chosen === undefined ? Object.values(choices)[0] : choices[chosen]) ?? [],
+
+  /** What is written to each gathered record, so that it is not gathered again. */
+  'collect.marks': (marks: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => marks,
+
+  /** What the parts of a group cost together, in whole minor units. */
+  'money.priced': (parts: readonly Part[], quantityPerUnit: bigint, rounding: Rounding): bigint =>
+    exactPrice(parts, quantityPerUnit, rounding),
+
+  /** An instant is kept as the moment it is, in UTC. One no clock of ours shows (RFC 3339 §5.7, leap seconds) is kept as it was written. */
+  'time.kept': (instant: unknown): unknown => {
+    const moment = typeof instant === 'string' ? new Date(instant) : undefined;
+    return moment && !Number.isNaN(moment.getTime()) ? moment.toISOString().replace('.000Z', 'Z') : instant;
+  },
 
   /** What a read leaves behind: nothing. */
-  'reads.leave': (_record: StoredRecord): StoredRecord | undefined => undefined,
+  'reads.leave': (_record: StoredRecord, _type: RecordType): StoredRecord | undefined => undefined,
 };
 
 interface SortKey {

@@ -3,13 +3,22 @@ import { evaluate } from './expressions.ts';
 import type { StoredRecord } from './store.ts';
 import { asVariable } from './variables.ts';
 
+/** Stored records are never changed, and what is derived depends on nothing else. */
+const known = new WeakMap<StoredRecord, StoredRecord>();
+
 /** The record with the values of its derived fields, which are never stored. */
 export function withDerived(type: RecordType, record: StoredRecord): StoredRecord {
   const derived = derivedFields(type);
   if (derived.length === 0) return record;
-  const variables = { record: asVariable(type, record.values) };
-  const values = derived.map(([name, expression]) => [name, evaluate(expression, variables)]);
-  return { ...record, values: { ...record.values, ...Object.fromEntries(values) } };
+  let whole = known.get(record);
+  if (!whole) {
+    const variables = { record: asVariable(type, record.values) };
+    const values = derived.map(([name, expression]) => [name, evaluate(expression, variables)]);
+    whole = { ...record, values: { ...record.values, ...Object.fromEntries(values) } };
+    known.set(record, whole);
+    known.set(whole, whole);
+  }
+  return whole;
 }
 
 const found = new WeakMap<RecordType, [field: string, expression: string][]>();

@@ -37,6 +37,7 @@ export class Draft implements Transaction, Base {
 
   /** The state this draft makes of the one it began with. */
   appliedTo(state: State): State {
+    if (this.#tables.size === 0 && this.#sequences.size === 0) return state;
     return {
       tables: state.tables.concat(this.#tables),
       sequences: state.sequences.concat(this.#sequences),

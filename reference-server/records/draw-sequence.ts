@@ -3,7 +3,7 @@ import type { Execution } from './execute.ts';
 
 /** The next value of a record's sequence, as its format writes it. Taken back when the transaction is. */
 export function drawSequence(
-  { spec, transaction, caller, now }: Execution,
+  { spec, transaction, caller, now, decisions }: Execution,
   type: RecordType,
   name: string,
 ): string {
@@ -17,7 +17,7 @@ export function drawSequence(
     caller.organizations[0],
     ...(sequence.per === 'organization-year' ? [year] : []),
   ];
-  const number = String(transaction.next(counter.join(' ')));
+  const number = String(decisions['sequences.next'](counter.join(' '), transaction));
   return sequence.format
     .replaceAll('{year}', year)
     .replaceAll(/\{number(?::(\d+))?\}/g, (_, digits) => number.padStart(Number(digits ?? 1), '0'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../principal.ts';
-import { member, run, stockedStore } from './testing/workshop.ts';
+import { member, noon, run, stockedStore } from './testing/workshop.ts';
 
 const east = member('east');
 const both = member('east', 'west');
@@ -162,7 +162,59 @@ describe('changing a record', () => {
   });
 });
 
+describe('an update that replaces', () => {
+  it('empties what could have been given and was not, and leaves what could not', () => {
+    const store = stockedStore();
+    const replace = { kind: 'update', record: 'orders', replaces: true } as const;
+    const input = { properties: { id: {}, number: {}, lines: {}, customer: {} } };
+    run(
+      store,
+      both,
+      { kind: 'update', record: 'orders' },
+      { id: 'o-east', number: '7', lines: [{ price: 1 }] },
+    );
+    expect(value(run(store, both, replace, { id: 'o-east', number: '8' }, {}, noon, input))).toMatchObject({
+      number: '8',
+      customer: null,
+      lines: [],
+      company: 'east',
+      status: 'open',
+    });
+  });
+});
+
+describe('deleting a record', () => {
+  it('is refused while another of the kinds it spares names it', () => {
+    const store = stockedStore();
+    const gone = {
+      kind: 'delete',
+      record: 'customers',
+      unlessNamedBy: ['orders'],
+      otherwise: 'conflict',
+    } satisfies Parameters<typeof run>[2];
+    expect(run(store, both, gone, { id: 'c-east' })).toBe('conflict');
+    run(store, both, { kind: 'delete', record: 'orders' }, { id: 'o-east' });
+    expect(value(run(store, both, gone, { id: 'c-east' }))).toMatchObject({ id: 'c-east' });
+  });
+});
+
 describe('a record made from another', () => {
+  it('knows what it is about, and what that belongs to', () => {
+    const store = stockedStore();
+    const bill = {
+      kind: 'create',
+      record: 'bills',
+      parent: { argument: 'order_id', field: 'order', record: 'orders' },
+      assign: { id: "named.orders.status + ' for ' + named.customers.name" },
+    } satisfies Parameters<typeof run>[2];
+    expect(value(run(store, both, bill, { order_id: 'o-east' }))).toMatchObject({
+      id: 'open for Zoë Carpenter',
+    });
+    run(store, both, { kind: 'delete', record: 'customers' }, { id: 'c-west' });
+    const left = { ...bill, assign: { id: "has(named.customers) ? 'named' : 'nobody'" } };
+    expect(value(run(store, both, left, { order_id: 'o-west' }))).toMatchObject({ id: 'nobody' });
+  });
+
   const bill = {
     kind: 'create',
     record: 'bills',

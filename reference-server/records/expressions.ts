@@ -26,6 +26,9 @@ const environment = new Environment({
   .registerFunction('sum(list): dyn', (numbers: (number | bigint)[]) =>
     numbers.reduce<number>((sum, number) => sum + Number(number), 0),
   )
+  .registerFunction('rounded(dyn, dyn): dyn', (dividend: number | bigint, divisor: number | bigint) =>
+    quotient(BigInt(dividend), BigInt(divisor)),
+  )
   .registerFunction('uuid(int): string', (number: bigint) => uuidFrom(String(number)));
 
 const compiled = new Map<string, (variables: Variables) => unknown>();
@@ -55,6 +58,13 @@ export function evaluate(expression: string, variables: Variables): unknown {
 export function uuidFrom(text: string): string {
   const digest = createHash('sha256').update(text).digest('hex');
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}
+
+/** A half goes away from zero. */
+function quotient(dividend: bigint, divisor: bigint): number {
+  const size = dividend < 0n ? -dividend : dividend;
+  const whole = Number((2n * size + divisor) / (2n * divisor));
+  return dividend < 0n ? -whole : whole;
 }
 
 function later(start: string, seconds: number): string {

@@ -4,7 +4,7 @@ import { seenWithTheirRecords } from './attached.ts';
 import { partBehind, totalOrder } from './cursor.ts';
 import { withDerived } from './derived.ts';
 import type { Variables } from './expressions.ts';
-import { belongingOf, type Reach } from './reach.ts';
+import { belongingOf, isReached, type Reach } from './reach.ts';
 import { isKeptPerOrganization, recordKey } from './record-key.ts';
 import type { StoredRecord, Transaction } from './store.ts';
 import { show } from './views.ts';
@@ -41,7 +41,7 @@ export function readOne(reading: Reading, type: RecordType): StoredRecord {
   const found = decisions['get.selects'](ordered, operation, type.identifier, reading.arguments);
   if (!found || !decisions['tenancy.fetched'](belongingOf(type, found), reach))
     throw new UnseenRecord(found !== undefined);
-  const left = decisions['reads.leave'](found);
+  const left = decisions['reads.leave'](found, type);
   if (left)
     transaction.put(
       type.name,
@@ -121,9 +121,12 @@ function childrenOf(reading: Reading, type: RecordType): StoredRecord[] {
   const owner = transaction.get(parent.record, String(wanted));
   if (!owner || !decisions['tenancy.parentVisible'](belongingOf(parentType, owner), reach))
     throw new UnseenRecord(owner !== undefined);
+  // Whoever may open the parent of another organization (on a broken server only) sees what is below it.
+  const below = { ...reach, organizations: [owner.organization] };
   return recordsOf(reading, type).filter(
     (record) =>
-      record.organization === owner.organization && decisions['list.hasParent'](record, parent.field, wanted),
+      isReached(belongingOf(type, record), below) &&
+      decisions['list.hasParent'](record, parent.field, wanted),
   );
 }
 

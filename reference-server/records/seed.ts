@@ -1,6 +1,7 @@
 import type { RecordType, Spec } from '../../spec/spec.ts';
 import { seedKeys } from '../credentials/key-records.ts';
 import { seedSettings } from '../governance/settings.ts';
+import { seedMemberships } from '../oauth/memberships.ts';
 import { Draft, emptyState, type State } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { recordKey } from './record-key.ts';
@@ -21,6 +22,7 @@ function makeState(spec: Spec): State {
   const transaction = Draft.of(emptyState);
   seedSettings(spec, transaction);
   seedKeys(spec, transaction);
+  seedMemberships(spec, transaction);
   spec.fixtures.organizations.forEach((organization, index) => {
     const base = BigInt((index + 1) * 100_000);
     for (const [record, { count, values }] of Object.entries(spec.fixtures.records)) {

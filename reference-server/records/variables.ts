@@ -1,17 +1,23 @@
-import type { RecordType } from '../../spec/spec.ts';
+import type { RecordType, Spec } from '../../spec/spec.ts';
 import { type Principal, principalName } from '../principal.ts';
 import type { Variables } from './expressions.ts';
 
 /** What the spec's expressions see of a call; `has(arguments.x)` tells whether an argument was given. */
 export function callVariables(
   args: Readonly<Record<string, unknown>>,
-  caller: Principal,
-  now: number,
+  { caller, now, origin, spec }: { caller: Principal; now: number; origin: string; spec: Spec },
 ): Variables {
+  const organization = spec.fixtures.organizations.find(({ id }) => id === caller.organizations[0]);
   return {
     arguments: args,
     caller: callerVariable(caller, caller.companies[0]),
+    organization: {
+      id: organization?.id,
+      name: organization?.name,
+      currency: organization?.currency ?? null,
+    },
     now: new Date(now),
+    server: { origin },
   };
 }
 

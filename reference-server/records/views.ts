@@ -1,12 +1,18 @@
-import type { RecordType, Spec } from '../../spec/spec.ts';
+import type { EmbeddedTotal, RecordType, Spec } from '../../spec/spec.ts';
 import { withDerived } from './derived.ts';
 import { belongingOf, isReached, type Reach } from './reach.ts';
 import { recordKey } from './record-key.ts';
 import type { StoredRecord, View } from './store.ts';
 
+interface Showing {
+  spec: Spec;
+  transaction: View;
+  reach: Reach;
+}
+
 /** A record in the shape a view gives it; without a view, all its fields. */
 export function show(
-  { spec, transaction, reach }: { spec: Spec; transaction: View; reach: Reach },
+  { spec, transaction, reach }: Showing,
   type: RecordType,
   view: string | undefined,
   record: StoredRecord,
@@ -17,6 +23,10 @@ export function show(
   for (const member of members) {
     if (typeof member === 'string') {
       shown[member] = values[member] ?? null;
+      continue;
+    }
+    if ('sum' in member) {
+      shown[member.as] = total({ spec, transaction, reach }, member, values[type.identifier], organization);
       continue;
     }
     const reference = values[member.through];
@@ -33,4 +43,19 @@ export function show(
       : null;
   }
   return shown;
+}
+
+/** What the records that name this one add up to, as far as the caller reaches them. */
+function total(
+  { spec, transaction, reach }: Showing,
+  { over, sum, by }: EmbeddedTotal,
+  identifier: unknown,
+  organization: string,
+): number {
+  const type = spec.records[over] as RecordType;
+  const seen = { ...reach, organizations: [organization] };
+  return transaction
+    .list(over)
+    .filter((record) => record.values[by] === identifier && isReached(belongingOf(type, record), seen))
+    .reduce((whole, { values }) => whole + Number(values[sum] ?? 0), 0);
 }

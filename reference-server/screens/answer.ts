@@ -39,7 +39,7 @@ function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return emptyReply(405, { allow: 'GET, HEAD, POST' });
   if (!session) return page(200, signInPage(server.spec));
-  const visitor = visitorOf(session, place, server);
+  const visitor = visitorOf(transaction, session, place, server);
   if (!visitor) return notFound(transaction, session, place, server);
   if (session.notice) {
     visitor.notice = session.notice;
@@ -91,10 +91,13 @@ function answerForm(
   if (isFromElsewhere(request, origin)) return forged(session, server);
   if (form.get('action') === 'sign-in') return signIn(transaction, request, form, server);
   if (!session)
-    return page(403, signInPage(spec, 'Your session has ended. Nothing was decided; sign in again.'));
+    return page(
+      403,
+      signInPage(spec, { problem: 'Your session has ended. Nothing was decided; sign in again.' }),
+    );
   if (!isOfSession(form, session)) return forged(session, server);
   if (form.get('action') === 'sign-out') return signOut(transaction, request, server);
-  const visitor = visitorOf(session, place, server);
+  const visitor = visitorOf(transaction, session, place, server);
   if (!visitor) return notFound(transaction, session, place, server);
   const notice = takeDecision(transaction, form, visitor, server);
   server.sessions.leave(transaction, sessionIdOf(request), session, notice);
@@ -110,7 +113,11 @@ function signIn(
   const { spec, people, sessions } = server;
   const login = form.get('login') ?? '';
   const person = people.signIn(login, form.get('password') ?? '');
-  if (!person) return page(403, signInPage(spec, 'There is no account with this name and password.', login));
+  if (!person)
+    return page(
+      403,
+      signInPage(spec, { problem: 'There is no account with this name and password.', login }),
+    );
   sessions.end(transaction, sessionIdOf(request));
   return seeOther(request, sessionCookie(sessions.start(transaction, person.name), screensPath(spec)));
 }

@@ -14,7 +14,7 @@ export function companiesElsewhere(
   server: ServerContext,
 ) {
   const { people, spec } = server;
-  const links = people.organizationsOf(session.user).flatMap((organization) => {
+  const links = people.organizationsOf(transaction, session.user).flatMap((organization) => {
     const waiting = approvalsOf(transaction, organization.id, server).filter(
       ({ status }) => status === 'pending',
     );

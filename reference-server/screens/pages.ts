@@ -27,12 +27,20 @@ export function framed(title: string, content: unknown, visitor: Visitor, spec: 
   return screens.layout(`${title} · ${spec.system.title}`, html`<h1>${title}</h1>${said}${content}`, banner);
 }
 
+interface SignIn {
+  /** What the page behind is for. */
+  purpose?: string;
+  problem?: string;
+  /** What was typed before, if that did not lead in. */
+  login?: string;
+}
+
 /** Shown in place of any page to somebody who is not signed in, so that a link still leads where it should. */
-export function signInPage({ system }: Spec, problem?: string, login = ''): Page {
+export function signInPage({ system }: Spec, { purpose, problem, login = '' }: SignIn = {}): Page {
   return screens.layout(
     `Sign in · ${system.title}`,
     html`<div class="narrow"><h1>Sign in to ${system.title}</h1>
-      <p>Here you decide what agents may do, and see what they did.</p>
+      <p>${purpose ?? 'Here you decide what agents may do, and see what they did.'}</p>
       ${alert(problem)}
       <form method="post">
         <label for="login">Email or short name</label>
@@ -48,14 +56,18 @@ export function signInPage({ system }: Spec, problem?: string, login = ''): Page
 export function refusalPage(
   title: string,
   reason: string,
-  { system }: Spec,
+  spec: Spec,
   session?: Session,
   more: unknown = '',
 ): Page {
+  return plainPage(title, html`<p role="alert">${reason}</p>${more}`, spec, session);
+}
+
+/** A page that belongs to no company. */
+export function plainPage(title: string, content: unknown, { system }: Spec, session?: Session): Page {
   const banner =
     session && html`<header class="bar"><p><strong>${system.title}</strong></p>${signOut(session)}</header>`;
-  const content = html`<h1>${title}</h1><p role="alert">${reason}</p>${more}`;
-  return screens.layout(`${title} · ${system.title}`, content, banner);
+  return screens.layout(`${title} · ${system.title}`, html`<h1>${title}</h1>${content}`, banner);
 }
 
 /** Proves that a form was made for this session. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { User } from '../../spec/spec.ts';
+import { limitsOf } from '../limits.ts';
 import type { TestClient } from '../oauth/test-support/test-client.ts';
 import { type AskedCall, askedCall } from '../testing/asked-call.ts';
 import { screenCast } from '../testing/screen-cast.ts';
@@ -239,7 +240,7 @@ describe('the screens', () => {
     const url = asked.server.issuer + asked.screen;
     expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(405);
-    const body = 'x'.repeat(spec.system.limits.bodyBytes + 1);
+    const body = 'x'.repeat(limitsOf(spec).bodyBytes + 1);
     expect((await fetch(url, { method: 'POST', body })).status).toBe(413);
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
   });

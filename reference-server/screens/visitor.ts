@@ -15,9 +15,14 @@ export interface Visitor {
 }
 
 /** The visitor of a page; undefined when its company is not one of theirs, or does not exist. */
-export function visitorOf(session: Session, place: Place, { people }: ServerContext): Visitor | undefined {
+export function visitorOf(
+  transaction: Transaction,
+  session: Session,
+  place: Place,
+  { people }: ServerContext,
+): Visitor | undefined {
   const organization = people
-    .organizationsOf(session.user)
+    .organizationsOf(transaction, session.user)
     .find(({ id, companies }) => (companies.length === 0 ? [id] : companies).includes(place.company));
   return organization && { session, place, organization };
 }

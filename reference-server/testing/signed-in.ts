@@ -14,7 +14,15 @@ export interface SignedIn {
 
 /** A running server and a token of one of the fixtures' actors, obtained through the pages. */
 export async function signedIn(spec: Spec, options: StartOptions = {}, part = 'full'): Promise<SignedIn> {
-  const server = await startReferenceServer(spec, options);
+  return signedInTo(await startReferenceServer(spec, options), spec, part);
+}
+
+/** The same on a server that runs already. */
+export async function signedInTo(
+  server: RunningReferenceServer,
+  spec: Spec,
+  part = 'full',
+): Promise<SignedIn> {
   const actor = spec.fixtures.actors[part];
   const person = spec.fixtures.users.find(({ name }) => name === actor?.user);
   const client = new TestClient({ origin: server.issuer }, spec);

@@ -1,16 +1,24 @@
 import type { Location, Requirement, RequirementRow, RequirementsFile } from '../spec.ts';
 import type { Place, SpecFolder } from './spec-folder.ts';
 
+interface RowOptions {
+  /** Revisions of MCP the system promises: a row that ended before all of them is left out. */
+  documented: readonly string[];
+  remember(row: Requirement, place: Place): void;
+}
+
 /** All rows in their long form, with the line each stands on; a row that cannot stand alone is a problem of the folder. */
 export function requirementRows(
   folder: SpecFolder,
   files: { file: string; data: RequirementsFile }[],
-  remember: (row: Requirement, place: Place) => void,
+  { documented, remember }: RowOptions,
 ) {
   const requirements: Requirement[] = [];
   const requirementLocations: Record<string, Location> = {};
   for (const { file, data } of files) {
     data.requirements.forEach((row, index) => {
+      const { until } = row;
+      if (until !== undefined && documented.every((revision) => revision > until)) return;
       const place = { file, path: ['requirements', index] };
       const earlier = requirementLocations[row.id];
       if (earlier)

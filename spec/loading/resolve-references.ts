@@ -74,6 +74,11 @@ function viewSchema(record: RecordType, view: string, targets: ReferenceTargets)
       properties[member] = record.fields[member] ?? {};
       continue;
     }
+    if ('sum' in member) {
+      const { description: _of, ...summed } = targets.records[member.over]?.fields[member.sum] ?? {};
+      properties[member.as] = { ...summed, type: 'integer' };
+      continue;
+    }
     const reference = record.fields[member.through];
     const target = targets.records[String(reference?.references)];
     const type = reference?.type;

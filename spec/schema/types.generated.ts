@@ -340,7 +340,7 @@ with?: {
 }
 
 /**
- * fixtures.yaml: the invented organizations, people and records the reference server starts with.
+ * fixtures.yaml: the invented organizations, people and records the reference server starts with. Left out where only deployed endpoints are judged.
  */
 export interface FixturesFile {
 /**
@@ -393,6 +393,10 @@ subscription?: ("active" | "lapsed" | "free")
  * Plan of governance.licence.plans.
  */
 plan?: string
+/**
+ * Currency the organization works in (ISO 4217).
+ */
+currency?: string
 }
 export interface User {
 /**
@@ -512,6 +516,7 @@ audit?: AuditRules
 rateLimit?: RateLimitRules
 correlation?: CorrelationRules
 signedLinks?: SignedLinkRules
+invitations?: InvitationRules
 secretRotation?: SecretRotationRules
 export?: ExportRules
 money?: MoneyRules
@@ -523,6 +528,9 @@ required: ApprovalPolicy
  * What an approval is valid for.
  */
 binds: ("tool" | "arguments" | "principal" | "tenant" | "company")[]
+/**
+ * An approval is good for one call.
+ */
 singleUse?: boolean
 /**
  * Lifetime of a request that is pending, or approved and unused, in seconds.
@@ -532,6 +540,9 @@ expiresSeconds?: number
  * Role, module, scope and portal are checked again when the approved call runs.
  */
 reauthorizedAtExecution?: boolean
+/**
+ * Whether the requester may decide on their own request.
+ */
 selfApproval?: ("refused" | "allowed")
 reference?: ApprovalReference
 /**
@@ -612,8 +623,17 @@ statusField?: string
 pending?: string
 }
 export interface IdempotencyRules {
+/**
+ * Request header with the key.
+ */
 header: string
+/**
+ * What a key has to look like: a UUID (RFC 9562), or anything.
+ */
 keyFormat: ("uuid" | "opaque")
+/**
+ * Within what a key is unique.
+ */
 scope: ("organization" | "principal" | "global")
 /**
  * How long a key is remembered, in seconds.
@@ -653,6 +673,9 @@ concurrent?: ("wait" | "refuse")
 invalid?: string
 }
 export interface DryRunRules {
+/**
+ * Request header that asks for a forecast.
+ */
 header: string
 /**
  * Header value that asks for a forecast; compared ignoring case.
@@ -666,6 +689,9 @@ unclearValue?: ("refuse" | "execute")
  * Lists the forecast holds.
  */
 forecast: ("created" | "modified" | "deleted" | "webhooks" | "notifications")[]
+/**
+ * A forecast leaves an entry in the audit log.
+ */
 audited?: boolean
 /**
  * Header values that execute, as does an absent header.
@@ -772,7 +798,13 @@ users?: number
 modules?: string[]
 }
 export interface AuditRules {
+/**
+ * Which calls leave an entry.
+ */
 records: ("reads" | "writes" | "refusals" | "dry-runs" | "approvals")[]
+/**
+ * What an entry tells, by the field names of `record`.
+ */
 fields?: string[]
 /**
  * Permission needed to read the log.
@@ -796,7 +828,13 @@ retentionDays?: number
  * How the log names the kinds of caller.
  */
 export interface ActorTypes {
+/**
+ * A person's client, with an access token.
+ */
 oauth: string
+/**
+ * A program, with a service key.
+ */
 apiKey: string
 }
 export interface RateLimitRules {
@@ -824,6 +862,9 @@ export interface SignedLinkRules {
  * Seconds a link lives, fixed when it is made; a link is refused from that second on.
  */
 lifetimeSeconds: number
+/**
+ * What the signature protects.
+ */
 signs: ("record" | "tenant" | "expiry")[]
 /**
  * Path of a link; {id} is the record's identifier.
@@ -842,12 +883,44 @@ mediaType?: string
  */
 refusedStatus?: number
 }
+/**
+ * People are invited by a record: its link leads to a page where whoever it is for signs in and accepts.
+ */
+export interface InvitationRules {
+/**
+ * Kind of record that invites.
+ */
+record: string
+/**
+ * Path of the page; {id} is the record's identifier.
+ */
+path: string
+/**
+ * Query parameter with the signature.
+ */
+parameter: string
+/**
+ * State of a record that was accepted, which it reaches from an open one only.
+ */
+accepted: string
+/**
+ * Field with the mail address of whoever is invited.
+ */
+email: string
+/**
+ * Field with the role they get.
+ */
+role: string
+}
 export interface SecretRotationRules {
 /**
  * Name of the instance's secret in the vendor's document.
  */
 secret?: string
-invalidates: ("access-tokens" | "refresh-tokens" | "signed-links" | "api-keys")[]
+/**
+ * What the old secret made and the new one refuses.
+ */
+invalidates: ("access-tokens" | "refresh-tokens" | "signed-links")[]
 }
 /**
  * The answer to a request for access (GDPR, Art. 15): everything kept about one subject and nothing about another.
@@ -984,13 +1057,13 @@ fields: {
 [k: string]: RecordField
 }
 /**
- * Named shapes in which tools show a record: a list of fields and embedded references.
+ * Named shapes in which tools show a record: a list of fields, embedded references and totals.
  */
 views?: {
 /**
  * @minItems 1
  */
-[k: string]: [(FieldName | EmbeddedReference), ...((FieldName | EmbeddedReference))[]]
+[k: string]: [(FieldName | EmbeddedReference | EmbeddedTotal), ...((FieldName | EmbeddedReference | EmbeddedTotal))[]]
 }
 states?: StateMachine
 /**
@@ -1008,9 +1081,9 @@ ownerField?: string
  */
 companyField?: string
 /**
- * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel. Those kept by `webhooks` are subscriptions and have `url` and `events` (all when empty); those kept by `notifications` say what was sent: `channel`, `recipient`, `about` and `at`.
+ * Who writes the records: tools (when absent), or the governance pipeline, which tools can only show or cancel. Those kept by `webhooks` are subscriptions and have `url` and `events` (all when empty); those kept by `notifications` say what was sent: `channel`, `recipient`, `about` and `at`; those kept by `memberships` are who belongs to the organization: the identifier is the user, beside it `email` and `role`.
  */
-keptBy?: ("tools" | "audit" | "approvals" | "modules" | "policy" | "webhooks" | "notifications" | "keys")
+keptBy?: ("tools" | "audit" | "approvals" | "modules" | "policy" | "webhooks" | "notifications" | "keys" | "memberships")
 }
 /**
  * A JSON Schema of the value, with words of our own; `$ref` may point to #/types/… or another record's field or view.
@@ -1051,6 +1124,24 @@ through: string
 pick: string[]
 }
 /**
+ * The sum of a field over the records of another kind that name this one and that the caller reaches.
+ */
+export interface EmbeddedTotal {
+as: string
+/**
+ * Field that is summed; null adds nothing.
+ */
+sum: string
+/**
+ * Kind of record.
+ */
+over: string
+/**
+ * Its field with the identifier of this one.
+ */
+by: string
+}
+/**
  * States a record goes through; a change that is not listed is refused.
  */
 export interface StateMachine {
@@ -1088,6 +1179,10 @@ per?: ("organization" | "organization-year")
  * requirements.yaml: every promise as a numbered row. A row names the check that verifies it or says why no black box can.
  */
 export interface RequirementsFile {
+/**
+ * Rows of this package that hold here as well. own-words: what a server owes by the revision it speaks and by what it says of itself, in its schemas and annotations. authorization: what it owes once it asks for a token. loopback: what it owes as a server on this machine. They stand in spec/protocol, in a folder of that name.
+ */
+joins?: ("own-words" | "authorization" | "loopback")[]
 requirements: RequirementRow[]
 }
 export interface RequirementRow {
@@ -1108,6 +1203,10 @@ says: string
  * Where it is promised.
  */
 source: string
+/**
+ * Last revision of MCP that asks for it. The row does not hold for a system that speaks newer ones only.
+ */
+until?: string
 ambiguity?: string
 /**
  * The promise is stated but the names the check looks for were inferred; against a vendor's endpoint a failure is a warning.
@@ -1208,6 +1307,10 @@ title?: string
  * Permissions of the role; `*` is all of them.
  */
 permissions: string[]
+/**
+ * Somebody always holds it: it is not taken from the last one who does.
+ */
+alwaysHeld?: boolean
 /**
  * Kinds of record of which the role reaches only the caller's own (the record's ownerField).
  */
@@ -1363,6 +1466,10 @@ revisions: [Revision, ...(Revision)[]]
 documented: [Revision, ...(Revision)[]]
 assumed: Revision
 /**
+ * How callers talk. sessions: the server hands out an Mcp-Session-Id on initialize, and every later request repeats it (MCP 2025-03-26, Transports, Session Management). request-metadata: there is no initialize, every request tells its revision and capabilities (MCP 2026-07-28, Basic, _meta). Absent: any request may be the first.
+ */
+conversation?: ("sessions" | "request-metadata")
+/**
  * The capabilities object of the initialize result.
  */
 capabilities: {
@@ -1401,6 +1508,10 @@ boundaryOverrides?: BoundaryOverrides
 endpoints?: {
 [k: string]: string
 }
+/**
+ * Page where a person picks the organization their own screens work in. No token follows.
+ */
+switchPage?: string
 /**
  * What a grant is frozen to when the person consents; nothing in a later request can change it.
  */
@@ -1604,15 +1715,18 @@ scopes?: string[]
  */
 permission?: string
 }
+/**
+ * What the server refuses beyond; one that is left out is not promised.
+ */
 export interface Limits {
 /**
  * Largest request body in bytes.
  */
-bodyBytes: number
+bodyBytes?: number
 /**
  * Deepest nesting of arrays and objects in a request body.
  */
-jsonDepth: number
+jsonDepth?: number
 /**
  * Requests a tenant may send in a minute.
  */
@@ -1796,13 +1910,16 @@ export interface JsonSchema {
  * What the tool does to records. The reference server executes it and the suite's model predicts it.
  */
 export interface Operation {
-kind: ("list" | "get" | "create" | "update" | "delete" | "append" | "transition" | "start" | "stop" | "search" | "aggregate" | "collect" | "link" | "export" | "whoami" | "catalogue" | "dispatch")
+/**
+ * What it does. opaque: the tool is known by its schemas and its safety alone, nothing is said of records; no other word may stand beside it.
+ */
+kind: ("list" | "get" | "create" | "update" | "delete" | "append" | "transition" | "start" | "stop" | "search" | "aggregate" | "collect" | "link" | "export" | "whoami" | "catalogue" | "dispatch" | "opaque")
 /**
  * Kind of record it works on.
  */
 record?: string
 /**
- * View of the record it returns.
+ * View of the record it returns; of a link, the view that what it leads to shows.
  */
 view?: string
 /**
@@ -1825,12 +1942,18 @@ filters?: {
 [k: string]: Filter
 }
 /**
+ * Other collections in the reply of a list, by the name of their member. What a caller may not see of one is left out of it.
+ */
+beside?: {
+[k: string]: CollectionBeside
+}
+/**
  * Fields that give the collection its stable order; a leading `-` reverses.
  */
 sort?: string[]
 page?: Paging
 /**
- * Values written, each a CEL expression over `arguments`, `record`, `parent`, `caller`, `now` and `sequence`. Arguments with a field's name are written without being listed.
+ * Values written, each a CEL expression over `arguments`, `record`, `parent`, `named` (the records a new one names, by kind, and those that these name), `caller`, `now` and `sequence`. Arguments with a field's name are written without being listed.
  */
 assign?: {
 [k: string]: string
@@ -1843,6 +1966,14 @@ require?: Precondition[]
  * States a transition may start in.
  */
 from?: string[]
+/**
+ * An update that leaves nothing as it was: a field that may be given and is not has its default afterwards, the initial state, or null.
+ */
+replaces?: boolean
+/**
+ * Kinds of record that must not name the one that is deleted; `otherwise` is sent where one does.
+ */
+unlessNamedBy?: string[]
 /**
  * Argument that names the state to go to, where the caller chooses it.
  */
@@ -1869,7 +2000,7 @@ groupBy?: string[]
 over?: string[]
 emits?: Emissions
 /**
- * Members of the reply where no view gives them, each a CEL expression over `arguments`, `record`, `caller`, `now` and, for a link, `link` (`url`, `expiresInSeconds`).
+ * Members of the reply where no view gives them, or beside it, each a CEL expression over `arguments`, `record`, `caller`, `now` and, for a link, `link` (`url`, `expiresInSeconds`); that of an invitation has its `url` too.
  */
 returns?: {
 [k: string]: string
@@ -1919,6 +2050,24 @@ field: string
  * equals; from and to are inclusive bounds; contains ignores case; includes looks inside an array.
  */
 test: ("equals" | "from" | "to" | "contains" | "includes")
+}
+export interface CollectionBeside {
+/**
+ * Kind of record.
+ */
+record: string
+/**
+ * View of the records it shows.
+ */
+view?: string
+/**
+ * CEL predicate over `record`, `arguments`, `caller` and `now` that limits it.
+ */
+where?: string
+/**
+ * Fields that give it its stable order; a leading `-` reverses.
+ */
+sort?: string[]
 }
 /**
  * How a list is read in parts: by page number (`number`, `total`), or by a cursor each part hands out for the next (`cursor`, `next`).
@@ -2207,7 +2356,7 @@ kind: string
  */
 after?: string[]
 /**
- * Parameters, as the step kind documents them; `tool` and `tools` name tools. Texts may hold ${run} (a text of this run only), ${record} (the record the scenario works on) and ${sample.<field>} (a field of the first listed record).
+ * Parameters, as the step kind documents them; `tool` and `tools` name tools. Texts may hold ${run} (a text of this run only), ${record} (the record the scenario works on) ${sample.<field>} (a field of the first listed record), ${<name>.<field>} (a field of a record an earlier step kept under a name), and the days ${month.first}, ${month.last} and ${lastMonth.last} in UTC.
  */
 with?: {
 [k: string]: unknown

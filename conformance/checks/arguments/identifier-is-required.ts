@@ -13,7 +13,12 @@ export default check<Tool>({
   says: 'MUST refuse to get a record without being told which',
   why: 'Any record is the wrong one when nobody said which was wanted.',
   needs: ['actor:full'],
-  cases: (spec) => toolCases(readingTools(spec).filter(({ operation }) => operation.kind === 'get')),
+  cases: (spec) =>
+    toolCases(
+      readingTools(spec).filter(
+        ({ operation }) => operation.kind === 'get' && operation.onePer === undefined,
+      ),
+    ),
   async run({ actor, spec, observe }, tool) {
     const full = await actor('full');
     const args = await observe.requiredArguments(full, tool);

@@ -5,6 +5,7 @@ import { recordReader } from '../../approvals/record-reader.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { argumentFaults } from '../../arbitraries/index.ts';
 import { check } from '../../engine/check.ts';
+import { isDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { listOf } from '../records/collection-of.ts';
 import { shown, shownValue } from '../shown.ts';
@@ -22,7 +23,10 @@ export default check<Tool>({
   why: 'What is half understood must not be half done.',
   needs: ['writes', 'actor:full'],
   exclusive: true,
-  cases: (spec) => toolCases(spec.tools.filter((tool) => tool.safety !== 'read' && hasSubject(spec, tool))),
+  cases: (spec) =>
+    toolCases(
+      spec.tools.filter((tool) => tool.safety !== 'read' && hasArguments(tool) && hasSubject(spec, tool)),
+    ),
   async run(context, tool) {
     const { actor, spec, observe, property } = context;
     const full = await actor('full');
@@ -57,13 +61,23 @@ export default check<Tool>({
     );
     requireObserved(refused > 0, `${tool.name} was sent nothing invalid`);
     expectThat((await records()) === before, 'the same records as before', 'they differ');
-    return `${refused} refused`;
+    return isDescribed(tool)
+      ? `${refused} refused`
+      : `${refused} refused; what the tool changes is not described`;
   },
 });
 
-/** Whether there is something to call the tool with: it makes a record, or changes one of those a tool lists. */
-function hasSubject(spec: Spec, { operation }: Tool): boolean {
-  const { identifier, record = '' } = operation;
+function hasArguments({ input }: Tool): boolean {
+  return Object.keys((input.properties as object | undefined) ?? {}).length > 0;
+}
+
+/**
+ * Whether there is something to call the tool with: it makes a record, or changes one of those a tool lists. Nobody knows what
+ * is left of the records after a critical call that is not described.
+ */
+function hasSubject(spec: Spec, tool: Tool): boolean {
+  if (!isDescribed(tool)) return tool.safety === 'write';
+  const { identifier, record = '' } = tool.operation;
   if (identifier === undefined) return true;
   return spec.records[record]?.keptBy !== 'approvals' && listOf(spec, record) !== undefined;
 }

@@ -3,6 +3,7 @@ import type { Filter, JsonSchema, Tool } from '../../../spec/spec.ts';
 import { companyOf } from '../../approvals/company.ts';
 import { UnsupportedSchemaError, type ValueOptions } from '../../arbitraries/index.ts';
 import type { CheckContext } from '../../engine/check.ts';
+import { isDescribed } from '../../engine/is-described.ts';
 import { NotObserved, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 
@@ -46,7 +47,7 @@ export async function ordinaryValues(knowledge: Knowledge, actor: Actor, tool: T
 
 /** What a tool that reads cannot do without, beside what is known by now. */
 async function requiredOf({ observe }: Knowledge, actor: Actor, tool: Tool) {
-  return tool.safety === 'read' ? observe.requiredArguments(actor, tool) : {};
+  return tool.safety === 'read' && isDescribed(tool) ? observe.requiredArguments(actor, tool) : {};
 }
 
 function isEnumerated({ properties }: JsonSchema, argument: string): boolean {

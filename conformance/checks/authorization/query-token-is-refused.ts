@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat } from '../../engine/violation.ts';
-import { askGuarded, requireGuardedAnswer } from '../guarded-request.ts';
+import { askGuarded, isAnswered, requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 
 /** OAuth 2.1 §5.1.1; MCP 2025-03-26, Authorization, Access Token Usage. RFC 6750 §3.1 lets a server call it a 400. */
@@ -15,7 +15,7 @@ export default check<string>({
     await requireGuardedAnswer(caller, spec);
     const query = `?${new URLSearchParams({ [parameter]: token })}`;
     const reply = await askGuarded(anonymous, spec, { query });
-    const refused = reply.status === 401 || reply.status === 400;
+    const refused = !isAnswered(reply) && reply.status >= 400 && reply.status < 500;
     expectThat(refused, `HTTP 401 for a valid token in ?${parameter}=`, shown(reply));
     return undefined;
   },

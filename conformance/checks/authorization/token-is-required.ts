@@ -1,11 +1,15 @@
-import type { Spec } from '../../../spec/spec.ts';
+import type { Spec, Tool } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
+import { isDescribed } from '../../engine/is-described.ts';
+import { requiredNames } from '../../engine/required-filters.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { bearerChallenge } from '../../oauth/www-authenticate.ts';
 import type { Actor } from '../../target/actors.ts';
 import { mayBePublic, requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 import { oneCharacterChanged } from './refused-token.ts';
+
+const clientInfo = { name: 'touchstone', version: '1' };
 
 const credentials = {
   'without Authorization': () => undefined,
@@ -57,10 +61,13 @@ export default check<Attempt>({
 });
 
 function requests(spec: Spec): Omit<Attempt, 'credential'>[] {
-  const tool = spec.tools.find(({ operation }) => operation.kind === 'list' && !operation.parent);
+  const tool = spec.tools.find(asksForNothing);
   const resources = spec.system.dialect.resources?.choice === 'advertised';
   const tellsOfTheServer = [
-    { method: 'initialize', params: { protocolVersion: spec.system.protocol.documented[0] } },
+    {
+      method: 'initialize',
+      params: { protocolVersion: spec.system.protocol.documented[0], capabilities: {}, clientInfo },
+    },
     { method: 'ping', params: {} },
     { method: 'tools/list', params: {} },
   ];
@@ -70,6 +77,13 @@ function requests(spec: Spec): Omit<Attempt, 'credential'>[] {
     ...(tool ? [{ method: 'tools/call', params: { name: tool.name, arguments: {} } }] : []),
     ...(resources ? [{ method: 'resources/read', params: {} }] : []),
   ];
+}
+
+/** A list, or a tool that reads and nothing else is known of; either is called without arguments. */
+function asksForNothing(tool: Tool): boolean {
+  const { kind, parent } = tool.operation;
+  if (isDescribed(tool)) return kind === 'list' && !parent;
+  return tool.safety === 'read' && requiredNames(tool).length === 0;
 }
 
 /** A resource that the actor finds in its listing. */

@@ -14,6 +14,12 @@ export function fixtureOracle(spec: Spec, name: string): Oracle {
   return oracleOfRights(spec, factsOf(spec, spec.fixtures.actors[name] as FixtureActor));
 }
 
+/** The role an actor of the fixtures has where it acts. */
+export function fixtureRole(spec: Spec, name: string): string | undefined {
+  const actor = spec.fixtures.actors[name];
+  return actor && factsOf(spec, actor).role;
+}
+
 function factsOf({ access, fixtures }: Spec, actor: FixtureActor): ActorFacts {
   const { organization, portal } = actor;
   const key = actor.key === undefined ? undefined : fixtures.keys?.[actor.key];

@@ -33,6 +33,7 @@ export default check({
     try {
       await set(false);
       const reply = await caller.caller.call(name, {});
+      requireObserved(reply.status !== 401, 'the server ends the tokens of whoever loses a permission');
       expectThat(
         isDenied(reply, spec),
         `${name} after permission ${permission} was withdrawn: ${aDenial}`,
@@ -46,6 +47,8 @@ export default check({
       );
     } finally {
       await set(true);
+      // Such a server wants a new sign-in from whoever comes next.
+      target.actors.forget(caller.name);
     }
     const after = await caller.caller.call(name, {});
     expectThat(after.succeeded, `${name} answers again once the permission is back`, shown(after));

@@ -4,9 +4,11 @@ import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';
 import { shown, shownValue } from '../shown.ts';
-import { memberTelling } from './member-telling.ts';
+import { memberTelling, tells } from './member-telling.ts';
 
 const parts = ['full', 'limited', 'other'];
+/** The user of the first in another organization. */
+const elsewhere = 'secondOrganization';
 
 /** Compared with what the target tells of its actors; what it does not tell is not judged. */
 export default check<{ tool: Tool; part: string }>({
@@ -14,7 +16,8 @@ export default check<{ tool: Tool; part: string }>({
   says: 'SHOULD tell the caller its user, its organization, its role and the permissions that go with it',
   why: 'An agent that is not told who it acts for makes it up.',
   needs: ['actor:full'],
-  cases: ({ tools }) => parts.flatMap((part) => casesOf(tools, part)),
+  cases: ({ tools, fixtures }) =>
+    [...parts, ...(fixtures.actors[elsewhere] ? [elsewhere] : [])].flatMap((part) => casesOf(tools, part)),
   async run({ actor, spec }, { tool, part }) {
     const caller = await actor(part);
     const reply = await caller.caller.call(tool.name, {});
@@ -25,7 +28,8 @@ export default check<{ tool: Tool; part: string }>({
     for (const [fact, value] of Object.entries(known)) {
       const member = memberTelling(tool, fact);
       if (member === undefined) continue;
-      expectThat(agrees(told[member], value), `${member}: ${shownValue(value)}`, shownValue(told[member]));
+      const actual = shownValue(told[member] === undefined ? told : told[member]);
+      expectThat(tells(told, member, value), `${member}: ${shownValue(value)}`, actual);
     }
     return Object.keys(known).join(', ');
   },
@@ -48,13 +52,4 @@ function factsOf({ access }: Spec, { knownAs: user, organization, role }: Actor)
   return Object.fromEntries(
     Object.entries({ user, organization, role, permissions }).filter(([, value]) => value !== undefined),
   );
-}
-
-/** Lists are compared as sets; a text may be told inside an object, beside a name for people. */
-function agrees(told: unknown, value: unknown): boolean {
-  if (Array.isArray(value))
-    return (
-      Array.isArray(told) && value.length === new Set(told).size && value.every((each) => told.includes(each))
-    );
-  return told === value || (isObject(told) && Object.values(told).includes(value));
 }

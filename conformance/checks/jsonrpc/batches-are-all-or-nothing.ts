@@ -21,7 +21,8 @@ export default check({
     const reply = await caller.post(JSON.stringify(messages), {
       headers: { 'mcp-protocol-version': '2025-03-26' },
     });
-    if (!Array.isArray(reply.json)) {
+    const { responses } = reply;
+    if (responses === undefined) {
       expectThat(
         reply.error !== undefined || reply.status >= 400,
         'the array refused as a whole',
@@ -29,7 +30,7 @@ export default check({
       );
       return 'refused';
     }
-    const answered = reply.json.map((message: { id?: unknown } | null) => message?.id);
+    const answered = responses.map((message) => (message as { id?: unknown } | null)?.id);
     expectThat(
       answered.includes('first') && answered.includes('second'),
       'one response for each message',

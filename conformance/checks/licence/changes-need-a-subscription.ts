@@ -1,5 +1,6 @@
 import type { Tool } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
+import { isDescribed } from '../../engine/is-described.ts';
 import { sampledActions } from '../../engine/long-tail.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { creations, marked } from '../../idempotency/creation.ts';
@@ -36,7 +37,7 @@ export default check({
   },
 });
 
-/** Those the caller may use but for the subscription. */
+/** Those the caller may use but for the subscription; of one that is not described nobody knows what else it refuses. */
 function changingTools(context: CheckContext, lapsed: Actor): readonly Tool[] {
   const { spec, with: parameters } = context;
   const blocked = spec.governance.licence?.blocks ?? [];
@@ -45,6 +46,7 @@ function changingTools(context: CheckContext, lapsed: Actor): readonly Tool[] {
     tool.safety !== 'read' &&
     blocked.includes(tool.safety) &&
     tool.operation.kind !== 'dispatch' &&
+    isDescribed(tool) &&
     oracle.mayCall(tool) === true;
   return parameters.through === 'actions' ? sampledActions(context, changes) : spec.tools.filter(changes);
 }

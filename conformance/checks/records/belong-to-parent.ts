@@ -1,4 +1,5 @@
 import { check } from '../../engine/check.ts';
+import { requireDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shownValue } from '../shown.ts';
 import { collectionOf, toolNamed } from './collection-of.ts';
@@ -18,6 +19,7 @@ export default check({
   async run({ actor, spec, observe, with: { tool: name, field, parents } }) {
     const full = await actor('full');
     const tool = toolNamed(spec, name);
+    requireDescribed(tool);
     const { parent } = tool.operation;
     if (!parent) throw new Error(`Tool "${name}" has no parent in the spec.`);
     const identifier = spec.records[parent.record]?.identifier ?? 'id';

@@ -4,6 +4,7 @@ import { type Item, lasting, recordReader } from '../../approvals/record-reader.
 import { type Arguments, writeArguments } from '../../approvals/write-arguments.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { check } from '../../engine/check.ts';
+import { requireDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import { shown } from '../shown.ts';
@@ -22,6 +23,7 @@ export default check({
     const full = await actor('full');
     const steps = (context.with.tools as string[]).map((name) => toolNamed(spec, name));
     const last = toolNamed(spec, context.with.tool);
+    for (const tool of [...steps, last]) requireDescribed(tool);
     const type = spec.records[last.operation.record ?? ''] as RecordType;
     const reader = recordReader(spec, async () => full, type.name);
     requireObserved(reader !== undefined, `no tool shows ${type.name}`);

@@ -43,7 +43,8 @@ export default check<Tool>({
   },
 });
 
-function isPart(spec: Spec, { operation }: Tool): boolean {
-  const { kind, where, record } = operation;
-  return kind === 'list' && where !== undefined && listOf(spec, record) !== undefined;
+function isPart(spec: Spec, tool: Tool): boolean {
+  const { kind, where, record } = tool.operation;
+  const whole = listOf(spec, record);
+  return kind === 'list' && where !== undefined && whole !== undefined && whole !== tool;
 }

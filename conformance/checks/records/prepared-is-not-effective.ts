@@ -2,6 +2,7 @@ import type { RecordType, Spec, Tool } from '../../../spec/spec.ts';
 import { answeredValue } from '../../approvals/outcome.ts';
 import { tryCalls } from '../../approvals/proposal.ts';
 import { check } from '../../engine/check.ts';
+import { requireDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import { shownValue } from '../shown.ts';
@@ -21,6 +22,7 @@ export default check<Tool>({
   async run(context, tool) {
     const { actor, spec, observe } = context;
     const full = await actor('full');
+    requireDescribed(tool);
     const type = spec.records[tool.operation.record ?? ''] as RecordType;
     const { states } = type;
     requireObserved(states !== undefined, `${type.title} has no states`);

@@ -19,6 +19,7 @@ export default check<Tool>({
         (tool) =>
           tool.safety === 'write' &&
           writing.includes(tool.operation.kind) &&
+          takesValues(tool) &&
           belongsToSomebody(spec.records[tool.operation.record ?? '']) &&
           listOf(spec, tool.operation.record) !== undefined,
       ),
@@ -28,3 +29,9 @@ export default check<Tool>({
     return undefined;
   },
 });
+
+/** Whether a call says anything beside which record it is about. */
+function takesValues({ operation, input }: Tool): boolean {
+  const names = Object.keys((input.properties as object | undefined) ?? {});
+  return operation.kind !== 'update' || names.some((name) => name !== operation.identifier);
+}

@@ -4,7 +4,11 @@ import type { GovernedCall } from '../../approvals/governed-call.ts';
 import type { Item } from '../../approvals/record-reader.ts';
 
 /** What a record has to say after a call: its arguments under their fields' names, the record it was made from, the state it was moved to. */
-export function writtenValues(tool: Tool, { fields, states }: RecordType, { args }: GovernedCall): Item {
+export function writtenValues(
+  tool: Tool,
+  { fields, states }: RecordType,
+  { args }: Pick<GovernedCall, 'args'>,
+): Item {
   const { operation } = tool;
   const { identifier, toArgument, to, parent } = operation;
   const state = toArgument === undefined ? to : args[toArgument];

@@ -1,17 +1,17 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { outcomeOfCall } from '../../approvals/outcome.ts';
 import { tryCalls, waiting } from '../../approvals/proposal.ts';
-import { type Item, lasting, recordReader } from '../../approvals/record-reader.ts';
+import { type Item, lasting } from '../../approvals/record-reader.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { type Case, type CheckContext, check, type Need, type Parameters } from '../../engine/check.ts';
 import { expectThat, NotObserved, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
-import { listOf } from '../records/collection-of.ts';
 import { shown, shownValue } from '../shown.ts';
 import { expectNothingOf } from './canaries.ts';
 import { lookAlikes } from './look-alike-identifiers.ts';
 import { type NamedRecord, namedRecords } from './named-records.ts';
+import { isListed, readerOf } from './nested-reader.ts';
 import { belongsToSomebody } from './own-tools.ts';
 
 interface Given extends NamedRecord {
@@ -33,8 +33,8 @@ export default check<Given>({
       await context.actor(String(context.with.stranger ?? 'other')),
     ];
     const { tool, argument, record } = given;
-    const reader = recordReader(context.spec, async () => stranger, record);
-    const ownReader = recordReader(context.spec, async () => caller, record);
+    const reader = readerOf(context.spec, async () => stranger, record);
+    const ownReader = readerOf(context.spec, async () => caller, record);
     requireObserved(reader !== undefined && ownReader !== undefined, `no tool shows ${record}`);
     // Others create records at the same time: whatever the stranger sees by now, the caller would see as well.
     const seen = await reader.all();
@@ -71,7 +71,7 @@ function casesFor(spec: Spec, { actor = 'full', stranger = 'other', boundary }: 
     .filter(({ safety }) => safety !== 'read')
     .flatMap((tool) =>
       namedRecords(spec, tool)
-        .filter(({ record }) => belongsToSomebody(spec.records[record]) && listOf(spec, record) !== undefined)
+        .filter(({ record }) => belongsToSomebody(spec.records[record]) && isListed(spec, record))
         .filter(({ record }) => boundary === undefined || spec.records[record]?.boundary === boundary)
         .map((named) => ({
           name: [tool.name, named.argument, ...Object.values(named.with)].join(' '),

@@ -78,5 +78,8 @@ function namesOf(...maps: ReadonlyMap<string, unknown>[]): string[] {
 }
 
 function readers({ tools }: Spec, kind: 'list' | 'get'): Tool[] {
-  return tools.filter(({ safety, operation }) => safety === 'read' && operation.kind === kind);
+  // What runs for the caller is asked for without an identifier, and listed with the others.
+  return tools.filter(
+    ({ safety, operation }) => safety === 'read' && operation.kind === kind && operation.onePer === undefined,
+  );
 }

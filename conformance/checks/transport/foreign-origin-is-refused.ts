@@ -8,11 +8,12 @@ export default check<'Origin' | 'Host'>({
   id: 'transport.foreign-origin-is-refused',
   says: 'SHOULD refuse requests from a foreign web origin, and on loopback requests for a foreign host',
   why: 'DNS rebinding lets any web page talk to a local server under its own name.',
+  parameters: 'header: the one that names somebody else; both when absent',
   needs: ['actor:full'],
-  cases: () => [
-    { name: 'Origin', given: 'Origin' },
-    { name: 'Host', given: 'Host' },
-  ],
+  cases: (_spec, { header }) =>
+    (['Origin', 'Host'] as const)
+      .filter((name) => header === undefined || header === name)
+      .map((name) => ({ name, given: name })),
   async run({ actor, target }, name) {
     const { caller } = await actor('full');
     const loopback = /^(localhost|127\.|\[::1\])/.test(new URL(target.url).hostname);

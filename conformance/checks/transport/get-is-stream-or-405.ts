@@ -11,10 +11,10 @@ export default check({
   says: 'SHOULD answer GET on the endpoint with an event stream or 405',
   why: 'Clients probe with GET to find out whether the server can push messages.',
   needs: ['actor:full'],
-  async run({ actor, target }) {
+  async run({ actor }) {
     const { caller } = await actor('full');
     await requireOrdinaryListing(caller);
-    const exchange = await caller.http('GET', target.url, { accept: 'text/event-stream' });
+    const exchange = await caller.openStream();
     const { response, noReply } = exchange;
     requireObserved(
       noReply?.kind !== 'timeout',

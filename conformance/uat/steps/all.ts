@@ -3,7 +3,10 @@ import { approve } from './approve.ts';
 import { call } from './call.ts';
 import { callCritical } from './call-critical.ts';
 import { enableModules } from './enable-modules.ts';
+import { fetchLink } from './fetch-link.ts';
+import { find } from './find.ts';
 import { listEntitled } from './list-entitled.ts';
+import { perform } from './perform.ts';
 import { readActivity } from './read-activity.ts';
 import { registerClient } from './register-client.ts';
 
@@ -16,4 +19,7 @@ export const stepKinds: readonly StepKind[] = [
   callCritical,
   approve,
   readActivity,
+  find,
+  perform,
+  fetchLink,
 ];

@@ -58,11 +58,12 @@ async function allowUnasked(
   code.accountId = person.name;
   code.scope = String(params.scope);
   code.resource = params.resource as string | string[];
+  const organizations = await store.read((view) => people.organizationsOf(view, person.name));
   code.grantId = await writeGrant(
     { provider: oidc.provider, store },
     params,
     person.name,
-    firstChoice(people.organizationsOf(person.name)),
+    firstChoice(organizations),
   );
   await code.save();
 }

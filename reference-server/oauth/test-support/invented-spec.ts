@@ -21,6 +21,7 @@ export const inventedSpec = {
     ],
     portals: [],
   },
+  records: {},
   fixtures: {
     organizations: [
       { id: 'north', name: 'North <Works>', canary: 'canary-north' },

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { MemoryStore } from '../../records/memory-store.ts';
 import { type AuthorizationServer, createAuthorizationServer } from '../authorization-server.ts';
 import { type OAuthDecisions, oauthDecisions } from '../decisions.ts';
+import { seedMemberships } from '../memberships.ts';
 import { inventedSpec } from './invented-spec.ts';
 
 /** A clock that stands still until it is moved, and starts far from the machine's time. */
@@ -46,6 +47,7 @@ export async function start(
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const clock = standingClock();
   const store = new MemoryStore();
+  store.commit((transaction) => seedMemberships(spec, transaction));
   const [resource, otherResource] = [`${origin}/mcp`, 'https://api.invented.example'];
   const decisions = { ...oauthDecisions, ...faults };
   const options = { spec, origin, resource, otherResources: [otherResource], clock, store, decisions };

@@ -19,7 +19,8 @@ export function append(work: Work, type: RecordType): unknown {
     ([name]) => members.includes(name) && name !== work.operation.identifier,
   );
   const line = { ...Object.fromEntries(given), ...assignedValues(work, type) };
-  const lines = [...((found.values[into] as unknown[] | undefined) ?? []), line];
+  const before = (found.values[into] as unknown[] | undefined) ?? [];
+  const lines = [...work.decisions['append.keeps'](before, work.tool), line];
   const values = { ...found.values, [into]: lines };
   referencedRecords(work, type, { [into]: [line] }, values);
   return written(work, type, storeRecord(work, type, found, values));

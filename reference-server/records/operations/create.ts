@@ -1,4 +1,5 @@
 import type { RecordType } from '../../../spec/spec.ts';
+import { linkOf } from '../../invitations/invitation-link.ts';
 import { Refusal } from '../../mcp/refusals.ts';
 import { principalName } from '../../principal.ts';
 import { newIdentifier } from '../new-identifier.ts';
@@ -7,7 +8,7 @@ import { UnseenRecord } from '../reading.ts';
 import { recordKey } from '../record-key.ts';
 import type { StoredRecord } from '../store.ts';
 import { asVariable, callerVariable } from '../variables.ts';
-import { type Referenced, referencedRecords } from './references.ts';
+import { namedVariable, type Referenced, referencedRecords } from './references.ts';
 import { written } from './returned.ts';
 import { expectTransition } from './state.ts';
 import { storeRecord } from './store-record.ts';
@@ -27,12 +28,13 @@ export function create(work: Work, type: RecordType): unknown {
     ...work.variables,
     caller: callerVariable(work.caller, company),
     ...(parent ? { parent: asVariable(parent.type, parent.record.values) } : {}),
+    ...(readsNamed(work) ? { named: namedVariable(work, referenced) } : {}),
   };
   expectPreconditions(work);
   const assigned = assignedValues(work, type);
   const values: Values = {
     ...defaults(type),
-    ...(type.states ? { [type.states.field]: type.states.initial } : {}),
+    ...(type.states ? { [type.states.field]: work.operation.to ?? type.states.initial } : {}),
     ...(type.ownerField === undefined ? {} : { [type.ownerField]: principalName(work.caller) }),
     ...(type.companyField === undefined ? {} : { [type.companyField]: company }),
     ...given,
@@ -48,7 +50,13 @@ export function create(work: Work, type: RecordType): unknown {
     { organization: work.caller.organizations[0] as string },
     work.decisions['writes.made'](values, type),
   );
+  work.variables = { ...work.variables, ...linkOf(work, type, record) };
   return written(work, type, record);
+}
+
+/** What a record is about is looked up only where an expression speaks of it. */
+function readsNamed({ operation }: Work): boolean {
+  return Object.values(operation.assign ?? {}).some((expression) => /\bnamed\b/.test(expression));
 }
 
 /** Making the record moves its parent to another state. @throws Refusal where the parent's state does not allow that */

@@ -16,7 +16,7 @@ const caller = { organizations: ['any'], companies: [], role: 'any', scopes: [] 
 
 async function lookUp(args: Record<string, string>): Promise<Record<string, unknown>> {
   const { result } = await new MemoryStore().transact((transaction) =>
-    execute(tool, args, { transaction, spec, decisions: soundDecisions, caller, now: 0 }),
+    execute(tool, args, { transaction, spec, decisions: soundDecisions, caller, now: 0, origin: '' }),
   );
   return result.value as Record<string, unknown>;
 }

@@ -4,6 +4,7 @@ import { belongingOf } from '../reach.ts';
 import { UnseenRecord } from '../reading.ts';
 import { recordKey } from '../record-key.ts';
 import type { StoredRecord } from '../store.ts';
+import { asVariable } from '../variables.ts';
 import type { Values } from './values.ts';
 import type { Work } from './work.ts';
 
@@ -29,6 +30,33 @@ export function referencedRecords(
     if ((field in changed || kindIn in changed) && values[field] != null)
       links.push({ kind: String(values[kindIn]), id: String(values[field]) });
   return links.map((link) => reached(work, link));
+}
+
+/**
+ * Records as expressions see them, by kind, with the records that those name in turn: what a new record is about, and what
+ * that belongs to. Of several of a kind, the one that is named first.
+ */
+export function namedVariable(work: Work, referenced: readonly Referenced[]): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  for (let level = referenced; level.length > 0; ) {
+    const fresh = level.filter(({ type }) => !(type.name in named));
+    for (const { type, record } of fresh) named[type.name] ??= asVariable(type, record.values);
+    level = fresh.flatMap(({ type, record }) => namedBy(work, type, record));
+  }
+  return named;
+}
+
+/** The records a stored record names, as far as they are still there. */
+function namedBy(work: Work, type: RecordType, { values }: StoredRecord): Referenced[] {
+  const links = Object.entries(values).flatMap(([name, value]) => linksIn(type.fields[name], value));
+  return links.flatMap((link) => {
+    try {
+      return [reached(work, link)];
+    } catch (error) {
+      if (error instanceof UnseenRecord) return [];
+      throw error;
+    }
+  });
 }
 
 interface Link {

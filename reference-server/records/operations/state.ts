@@ -13,14 +13,18 @@ export function expectTransition(
   if (!states) return;
   const from = String(values[states.field]);
   const starts = operation.from === undefined || operation.from.includes(from);
-  if (!decisions['states.allow'](starts && allows(states, from, to), from, to))
+  if (!decisions['states.allow'](starts && allows(states, from, to), from, to, type))
     throw refuseAs(operation.otherwise, 'wrongState');
 }
 
 /** @throws Refusal when the record's state lets no field change */
-export function expectUnfrozen({ operation }: Work, { states }: RecordType, { values }: StoredRecord): void {
-  if (states?.frozen?.includes(String(values[states.field])))
-    throw refuseAs(operation.otherwise, 'wrongState');
+export function expectUnfrozen(
+  { operation, decisions }: Work,
+  { states }: RecordType,
+  { values }: StoredRecord,
+): void {
+  const isFrozen = states?.frozen?.includes(String(values[states.field])) ?? false;
+  if (decisions['states.freeze'](isFrozen, operation)) throw refuseAs(operation.otherwise, 'wrongState');
 }
 
 function allows({ transitions }: NonNullable<RecordType['states']>, from: string, to: string): boolean {

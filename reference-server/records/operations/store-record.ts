@@ -12,9 +12,11 @@ export function storeRecord(
   values: Values,
 ): StoredRecord {
   const id = String(values[type.identifier]);
-  const record = { organization, values };
+  const record = { organization, values: work.decisions['writes.stored'](values, type, work) };
   work.touched.push({ record: type.name, id });
-  if (work.decisions['writes.keep'](record))
-    work.transaction.put(type.name, recordKey(type, organization, id), record);
+  if (!work.decisions['writes.keep'](record)) return record;
+  const key = recordKey(type, organization, id);
+  if (work.decisions['writes.remove'](false, work.tool)) work.transaction.delete(type.name, key);
+  else work.transaction.put(type.name, key, record);
   return record;
 }

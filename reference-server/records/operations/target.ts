@@ -23,7 +23,8 @@ export function targetOf(work: Work, type: RecordType): StoredRecord {
 }
 
 /** What has to hold before anything is written. @throws Refusal */
-export function expectPreconditions({ operation, variables }: Work): void {
+export function expectPreconditions({ operation, variables, decisions }: Work): void {
   for (const { that, otherwise } of operation.require ?? [])
-    if (evaluate(that, variables) !== true) throw refuseAs(otherwise, 'wrongState');
+    if (!decisions['writes.permitted'](evaluate(that, variables) === true, operation))
+      throw refuseAs(otherwise, 'wrongState');
 }

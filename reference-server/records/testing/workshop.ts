@@ -11,7 +11,7 @@ const text = { type: 'string' };
 const spec = {
   system: {},
   errors: { forbidden: {} },
-  governance: { time: { yearOf: 'UTC' } },
+  governance: { time: { yearOf: 'UTC' }, money: { unit: 'minor', rounding: 'half-up' } },
   access: {
     modules: [],
     portals: [],
@@ -19,12 +19,27 @@ const spec = {
     roles: [{ name: 'any', permissions: ['customers:read'] }],
   },
   fixtures: { organizations: [{ id: 'oak', name: 'Oak Carpentry', canary: 'OAK-CANARY', plan: 'small' }] },
-  tools: ['customers', 'orders'].map((record) => ({
-    name: `list_${record}`,
-    safety: 'read',
-    permission: `${record}:read`,
-    operation: { kind: 'list', record },
-  })),
+  tools: [
+    ...['customers', 'orders'].map((record) => ({
+      name: `list_${record}`,
+      safety: 'read',
+      permission: `${record}:read`,
+      operation: { kind: 'list', record },
+    })),
+    {
+      name: 'end_shift',
+      safety: 'write',
+      operation: {
+        kind: 'stop',
+        record: 'shifts',
+        onePer: 'user',
+        from: ['on'],
+        to: 'off',
+        whenNone: 'null',
+        assign: { until: 'now', seconds: 'seconds(now - record.since)' },
+      },
+    },
+  ],
   actions: [],
   records: {
     customers: {
@@ -95,6 +110,25 @@ const spec = {
       identifier: 'id',
       fields: { id: text, company: text, order: { ...text, references: 'orders' } },
     },
+    shifts: {
+      name: 'shifts',
+      title: 'shift',
+      boundary: 'organization',
+      ownerField: 'worker',
+      identifier: 'id',
+      fields: {
+        id: text,
+        worker: text,
+        customer: { ...text, references: 'customers' },
+        since: { ...text, kind: 'instant' },
+        until: { ...text, kind: 'instant' },
+        seconds: { type: 'integer' },
+        rate: { type: 'integer' },
+        order: { ...text, references: 'orders' },
+        state: text,
+      },
+      states: { field: 'state', initial: 'off', transitions: [{ from: 'on', to: 'off' }] },
+    },
     wishes: {
       name: 'wishes',
       title: 'wish',
@@ -145,12 +179,14 @@ export function run(
   operation: Partial<Tool['operation']>,
   args: Readonly<Record<string, unknown>> = {},
   overrides: Partial<Decisions> = {},
+  now = noon,
+  input: Tool['input'] = {},
 ): Executed | string {
-  const tool = { name: 'tool', operation, input: {} } as unknown as Tool;
+  const tool = { name: 'tool', operation, input } as unknown as Tool;
   const decisions = { ...soundDecisions, ...overrides };
   try {
     return store.commit((transaction) =>
-      execute(tool, args, { transaction, spec, decisions, caller, now: noon }),
+      execute(tool, args, { transaction, spec, decisions, caller, now, origin: 'https://workshop.example' }),
     ).result;
   } catch (error) {
     if (error instanceof Refusal) return error.condition;

@@ -40,13 +40,15 @@ function* expressions(context: Context): Generator<[Place, string]> {
 
   for (const tool of spec.tools) {
     const at = below(placeOf(tool), 'operation');
-    const { where, require, assign, returns, measures, collect } = tool.operation;
+    const { where, require, assign, returns, measures, collect, beside } = tool.operation;
     if (where !== undefined) yield [below(at, 'where'), where];
     for (const [index, { that }] of (require ?? []).entries()) yield [below(at, 'require', index), that];
     yield* members(below(at, 'assign'), assign);
     yield* members(below(at, 'returns'), returns);
     for (const [name, measure] of Object.entries(measures ?? {}))
       if (measure.where !== undefined) yield [below(at, 'measures', name, 'where'), measure.where];
+    for (const [name, other] of Object.entries(beside ?? {}))
+      if (other.where !== undefined) yield [below(at, 'beside', name, 'where'), other.where];
     if (!collect) continue;
     yield [below(at, 'collect', 'where'), collect.where];
     yield* members(below(at, 'collect', 'line'), collect.line);

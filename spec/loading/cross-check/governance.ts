@@ -5,6 +5,7 @@ import { below, type Context, expectKnown, namesOf } from './context.ts';
 export function checkGovernance(context: Context): void {
   checkErrors(context);
   checkPermissionsAndRecords(context);
+  checkInvitations(context);
   const { approvals } = context.spec.governance;
   if (!approvals) return;
   checkPolicy(context, approvals.required, ['approvals', 'required']);
@@ -36,6 +37,34 @@ function checkErrors(context: Context): void {
     );
 }
 
+function checkInvitations(context: Context): void {
+  const { invitations } = context.spec.governance;
+  const type = context.spec.records[invitations?.record ?? ''];
+  if (!invitations || !type) return;
+  for (const word of ['email', 'role'] as const) {
+    const field = invitations[word];
+    const message = `record "${type.name}" has no field "${field}"`;
+    expectKnown(
+      context,
+      field,
+      Object.keys(type.fields),
+      at(['invitations', word]),
+      'unknown-field',
+      message,
+    );
+  }
+  const states = new Set(type.states?.transitions.map(({ to }) => to));
+  const message = `record "${type.name}" never gets to state "${invitations.accepted}"`;
+  expectKnown(
+    context,
+    invitations.accepted,
+    states,
+    at(['invitations', 'accepted']),
+    'unknown-state',
+    message,
+  );
+}
+
 function checkPermissionsAndRecords(context: Context): void {
   const { access, governance, records } = context.spec;
   const { approvals, audit, licence } = governance;
@@ -52,6 +81,7 @@ function checkPermissionsAndRecords(context: Context): void {
     [approvals?.record, ['approvals', 'record']],
     [audit?.record, ['audit', 'record']],
     [subject, ['export', 'subject']],
+    [governance.invitations?.record, ['invitations', 'record']],
     ...Object.entries(sections).map(([name, section]): [string, Steps] => [
       section.record,
       ['export', 'sections', name],

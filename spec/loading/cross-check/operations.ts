@@ -1,14 +1,33 @@
 import type { Operation, RecordType, Tool } from '../../spec.ts';
+import type { Place } from '../spec-folder.ts';
 import { below, type Context, expectKnown } from './context.ts';
 
 /** One tool's operation against its input schema, its record, the other records and errors.yaml. */
 export function checkOperation(context: Context, tool: Tool): void {
   const { operation } = tool;
+  checkOpaque(context, tool);
+  checkLink(context, tool);
   checkArguments(context, tool);
   checkRefusals(context, tool);
   checkRecordNames(context, tool);
   const type = operation.record === undefined ? undefined : context.spec.records[operation.record];
   if (type) checkFields(context, tool, type);
+}
+
+/** An opaque operation says nothing of records; whatever stands beside the word would be believed by nobody. */
+function checkOpaque(context: Context, tool: Tool): void {
+  const { kind, ...others } = tool.operation;
+  const [word] = Object.keys(others);
+  if (kind !== 'opaque' || word === undefined) return;
+  const message = `${tool.name} is opaque, yet "${word}" tells what it does: name its kind, or leave "${word}" out`;
+  context.report(below(context.placeOf(tool), 'operation', word), 'opaque-but-described', message);
+}
+
+/** A link is made, and read again, by the rules of governance.yaml. */
+function checkLink(context: Context, tool: Tool): void {
+  if (tool.operation.kind !== 'link' || context.spec.governance.signedLinks) return;
+  const message = `${tool.name} makes links, yet governance.yaml has no "signedLinks"`;
+  context.report(below(context.placeOf(tool), 'operation', 'kind'), 'no-link-rules', message);
 }
 
 function checkArguments(context: Context, tool: Tool): void {
@@ -51,7 +70,7 @@ function checkRefusals(context: Context, tool: Tool): void {
 }
 
 function checkRecordNames(context: Context, tool: Tool): void {
-  const { record, over, parent, collect, measures } = tool.operation;
+  const { record, over, parent, collect, measures, beside, unlessNamedBy } = tool.operation;
   const named = { record, parent: parent?.record, collect: collect?.from };
   const at = below(context.placeOf(tool), 'operation');
   const records = Object.keys(context.spec.records);
@@ -63,20 +82,33 @@ function checkRecordNames(context: Context, tool: Tool): void {
   over?.forEach((name, index) => {
     expectRecord(name, 'over', index);
   });
+  unlessNamedBy?.forEach((name, index) => {
+    expectRecord(name, 'unlessNamedBy', index);
+  });
   for (const [member, measure] of Object.entries(measures ?? {}))
     expectRecord(measure.over, 'measures', member);
+  for (const [member, other] of Object.entries(beside ?? {})) {
+    expectRecord(other.record, 'beside', member);
+    const type = context.spec.records[other.record];
+    if (type) checkShown(context, type, { kind: 'list', ...other }, below(at, 'beside', member));
+  }
 }
 
-function checkFields(context: Context, tool: Tool, type: RecordType): void {
-  const at = below(context.placeOf(tool), 'operation');
-  const { view, sequence, collect } = tool.operation;
-  for (const { field, path } of fieldsNamed(tool.operation)) {
+/** The fields and the view an operation names. */
+function checkShown(context: Context, type: RecordType, operation: Operation, at: Place): void {
+  for (const { field, path } of fieldsNamed(operation)) {
     const message = `record "${type.name}" has no field "${field}"`;
     expectKnown(context, field, Object.keys(type.fields), below(at, ...path), 'unknown-field', message);
   }
   const views = Object.keys(type.views ?? {});
-  const noView = `record "${type.name}" has no view "${view}"`;
-  expectKnown(context, view, views, below(at, 'view'), 'unknown-view', noView);
+  const noView = `record "${type.name}" has no view "${operation.view}"`;
+  expectKnown(context, operation.view, views, below(at, 'view'), 'unknown-view', noView);
+}
+
+function checkFields(context: Context, tool: Tool, type: RecordType): void {
+  const at = below(context.placeOf(tool), 'operation');
+  const { sequence, collect } = tool.operation;
+  checkShown(context, type, tool.operation, at);
   const sequences = Object.keys(type.sequences ?? {});
   const noSequence = `record "${type.name}" has no sequence "${sequence}"`;
   expectKnown(context, sequence, sequences, below(at, 'sequence'), 'unknown-sequence', noSequence);

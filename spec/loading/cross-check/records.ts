@@ -1,5 +1,6 @@
-import type { RecordType } from '../../spec.ts';
+import type { EmbeddedTotal, RecordType } from '../../spec.ts';
 import { schemaNodes } from '../schema-nodes.ts';
+import type { Place } from '../spec-folder.ts';
 import { below, type Context, expectKnown } from './context.ts';
 
 /** records/*.yaml against each other. */
@@ -75,6 +76,10 @@ function checkViews(context: Context, record: RecordType): void {
         expectKnown(context, member, Object.keys(record.fields), place, 'unknown-field', message);
         return;
       }
+      if ('sum' in member) {
+        checkTotal(context, member, place, shows);
+        return;
+      }
       const target = records[String(record.fields[member.through]?.references)];
       if (!target) {
         const message = `${shows} "${member.as}" through "${member.through}", which references no record`;
@@ -93,6 +98,18 @@ function checkViews(context: Context, record: RecordType): void {
         );
       }
     });
+  }
+}
+
+function checkTotal(context: Context, { over, sum, by }: EmbeddedTotal, place: Place, shows: string): void {
+  const { records } = context.spec;
+  const noRecord = `${shows} a total over record "${over}", which has no file in records/`;
+  expectKnown(context, over, Object.keys(records), place, 'unknown-record', noRecord);
+  const summed = records[over];
+  if (!summed) return;
+  for (const field of [sum, by]) {
+    const message = `${shows} a total over "${field}" of record "${over}", which has no such field`;
+    expectKnown(context, field, Object.keys(summed.fields), place, 'unknown-field', message);
   }
 }
 

@@ -49,7 +49,7 @@ export function checkReferencesToTools(context: Context): void {
 
 function checkParameters(context: Context, given: object | undefined, place: Place, owner: string): void {
   for (const [word, value] of Object.entries(given ?? {})) {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+    if (value !== null && typeof value === 'object')
       checkParameters(context, value, below(place, word), owner);
     if (!words.includes(word)) continue;
     for (const name of [value].flat())
