@@ -1,4 +1,4 @@
-import type { Spec, Tool } from '../../spec/spec.ts';
+import type { JsonSchema, Spec, Tool } from '../../spec/spec.ts';
 
 /** The little an ordinary client can do, whoever made it. */
 export interface OrdinaryClient {
@@ -67,7 +67,11 @@ export function sampleOfReads(spec: Spec): Tool[] {
 /** Tools that read what is there from the beginning: lists before what needs an identifier. */
 function readsInOrder({ tools: all, fixtures }: Spec): Tool[] {
   const tools = all.filter(
-    (tool) => (fixtures.records[tool.operation.record ?? '']?.count ?? 0) > 0 && asksForIdentifiersOnly(tool),
+    (tool) =>
+      (fixtures.records[tool.operation.record ?? '']?.count ?? 0) > 0 &&
+      // What runs for the caller, if anything does, is no record of a list.
+      tool.operation.onePer === undefined &&
+      asksForIdentifiersOnly(tool),
   );
   const lists = tools.filter(({ operation }) => operation.kind === 'list');
   return [
@@ -95,7 +99,8 @@ function argumentsFor({ operation, input }: Tool, seen: Seen): Record<string, un
   return required.every((name) => args[name] !== undefined) ? args : undefined;
 }
 
-function judge(spec: Spec, { name, operation }: Tool, value: unknown, seen: Seen): string[] {
+function judge(spec: Spec, tool: Tool, value: unknown, seen: Seen): string[] {
+  const { name, operation } = tool;
   const { record = '', page, where, parent } = operation;
   const { identifier } = spec.records[record] ?? { identifier: 'id' };
   if (operation.kind === 'get') {
@@ -103,11 +108,17 @@ function judge(spec: Spec, { name, operation }: Tool, value: unknown, seen: Seen
     return shown === seen.get(record) ? [] : [`${name} answers with ${identifier} ${shown}`];
   }
   const body = value as Record<string, unknown>;
-  const items = (page ? body[page.items] : value) as Record<string, unknown>[];
+  const items = body[collectionMember(tool) ?? ''] as Record<string, unknown>[];
   if (!Array.isArray(items) || items.length === 0) return [`${name} lists nothing`];
   if (!seen.has(record)) seen.set(record, items[0]?.[identifier]);
   const promised = spec.fixtures.records[record]?.count;
   const total = page?.total === undefined ? items.length : body[page.total];
   const whole = !where && !parent && promised !== undefined && (page?.total !== undefined || !page);
   return whole && total !== promised ? [`${name} knows ${total} records; there are ${promised}`] : [];
+}
+
+/** Member of a reply with the records of a list: a page says so itself, else it is the first array the tool puts out. */
+function collectionMember({ operation: { page }, output }: Tool): string | undefined {
+  const members = (output?.properties ?? {}) as Record<string, JsonSchema>;
+  return page?.items ?? Object.keys(members).find((member) => members[member]?.type === 'array');
 }
