@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes begin first, so that no core waits for the last of them. */
-const slowest = /promises-|killed-server|degenerate-servers/;
+const slowest = /promises-|killed-server|degenerate-servers|two-processes|secrets|false-positives/;
 
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

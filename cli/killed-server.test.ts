@@ -5,7 +5,8 @@ import { type Cluster, noPostgres, startCluster } from '../fixtures/postgres/clu
 import { type Creation, KeyedClient } from './testing/creations.ts';
 import { type Serving, startServing } from './testing/serving.ts';
 
-const rounds = 20;
+/** `npm run test:thorough` takes twenty. */
+const rounds = process.env.TOUCHSTONE_THOROUGH ? 20 : 8;
 const clients = 5;
 const credential = 'eyk_lime_Automation1';
 

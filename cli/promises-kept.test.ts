@@ -6,9 +6,9 @@ import { systemNames } from '../spec/systems.ts';
 import { judge, ordinaryDepth, selectedCases } from './judge.ts';
 import { referenceTarget, startReference } from './reference-target.ts';
 
-/** A change is tried with a few seeds; `npm run test:seeds` takes ten, before an issue is called resolved. */
+/** A change is tried with a few seeds; `npm run test:thorough` takes ten, before an issue is called resolved. */
 const seeds = Array.from(
-  { length: Number(process.env.TOUCHSTONE_SEEDS ?? 4) },
+  { length: process.env.TOUCHSTONE_THOROUGH ? 10 : 3 },
   (_, index) => 1000 + index * 7919,
 );
 

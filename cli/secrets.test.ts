@@ -112,7 +112,7 @@ it('no token, code, secret, key, password or cookie reaches the terminal or a re
         for (const output of outputs) expect(output.includes(secret), `${fault}: ${secret}`).toBe(false);
     }),
     {
-      numRuns: 8,
+      numRuns: systemNames().length + 2,
       endOnFailure: true,
       examples: systemNames().map((system) => [{ system, fault: '', seed: 1 }]),
     },

@@ -46,7 +46,8 @@ describe.each(systemNames())('the documented requests of %s', (name) => {
     const refused = await limited.post(
       JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: hidden?.name } }),
     );
-    expect((refused.json as { error?: object }).error).toBeDefined();
+    const { error, result } = refused.json as { error?: object; result?: { isError?: boolean } };
+    expect(error !== undefined || result?.isError).toBe(true);
     await limited.server.close();
   });
 });
