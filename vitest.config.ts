@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
+    globalSetup: 'cli/testing/compile-command.ts',
     testTimeout: 30_000,
     // Files share what they import: nothing they import keeps state, and importing costs more than most of them take.
     isolate: false,

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,24 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageFolder } from '../spec/systems.ts';
+import { type Ended, touchstone as runTouchstone } from './testing/command.ts';
 
-interface Ended {
-  code: number;
-  output: string;
-}
-
-/** Runs the command line in a process of its own. */
-function touchstone(...args: string[]): Promise<Ended> {
-  const environment = { ...process.env, NO_COLOR: '1' };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', join(packageFolder, 'cli/main.ts'), ...args],
-      { cwd: packageFolder, env: environment, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
-    );
-  });
-}
+const touchstone = (...args: string[]): Promise<Ended> => runTouchstone(args);
 
 describe.concurrent('exit codes', { timeout: 120_000 }, () => {
   let folder: string;

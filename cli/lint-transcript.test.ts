@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,26 +9,10 @@ import type { RpcReply } from '../conformance/wire/rpc-reply.ts';
 import { loadSpec } from '../spec/load.ts';
 import { packageFolder } from '../spec/systems.ts';
 import { referenceTarget, startReference } from './reference-target.ts';
+import { type Ended, touchstone } from './testing/command.ts';
 import { RecordingProbe } from './testing/recording-probe.ts';
 
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the command in a process of its own. */
-function lintTranscript(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', join(packageFolder, 'cli/main.ts'), 'lint-transcript', ...args],
-      { cwd: packageFolder, env: { ...process.env, NO_COLOR: '1' }, maxBuffer: 64 * 1024 * 1024 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
-
+const lintTranscript = (...args: string[]): Promise<Ended> => touchstone(['lint-transcript', ...args]);
 const fixture = (name: string) => `fixtures/transcripts/${name}`;
 
 let folder: string;

@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cluster, noPostgres, startCluster } from '../fixtures/postgres/cluster.ts';
 import { exitCodes } from './exit-codes.ts';
+import { touchstone } from './testing/command.ts';
 import { startServing } from './testing/serving.ts';
 
-function refused(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<{ code: unknown; said: string }> {
-  const command = ['--import', 'tsx', 'cli/main.ts', 'serve', ...args, '--json'];
-  const options = { env: { ...process.env, NO_COLOR: '1', ...environment } };
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, options, (error, output, said) =>
-      resolve({ code: error?.code, said: output + said }),
-    );
-  });
-}
+/** For what does not come to serve: it ends by itself. */
+const serve = (args: readonly string[], environment?: Readonly<Record<string, string>>) =>
+  touchstone(['serve', ...args, '--json'], environment);
 
 describe('serve', { timeout: 120_000 }, () => {
   it.each([
@@ -32,11 +23,11 @@ describe('serve', { timeout: 120_000 }, () => {
     ['a public address with a path', ['--public-url', 'http://a.example/b'], {}, exitCodes.usage, 'path'],
     ['a control key to guess', [], { TOUCHSTONE_CONTROL_KEY: 'short' }, exitCodes.usage, '16 characters'],
   ] as const)('refuses %s', async (_what, args, environment, code, words) => {
-    const { said, ...refusal } = await refused(['flowtly', ...args], environment);
-    expect(refusal).toEqual({ code });
-    expect(said).toContain(words);
-    expect(said).not.toContain('hunter2');
-    expect(said.trim().split('\n').length).toBe(1);
+    const refused = await serve(['flowtly', ...args], environment);
+    expect(refused.code).toBe(code);
+    expect(refused.output).toContain(words);
+    expect(refused.output).not.toContain('hunter2');
+    expect(refused.output.trim().split('\n').length).toBe(1);
   });
 
   describe.skipIf(noPostgres)('on PostgreSQL', () => {
@@ -54,9 +45,9 @@ describe('serve', { timeout: 120_000 }, () => {
       const hosts = ['balancer.example:8080', 'balancer.example', 'evil.example'];
       const statuses = hosts.map((host) => statusOf(`${server.said.listensAt}/nothing`, host));
       expect(await Promise.all(statuses)).toEqual([404, 421, 421]);
-      const { code, said } = await refused(['numezis', '--store', place]);
-      expect({ code }).toEqual({ code: exitCodes.usage });
-      expect(said).toMatch(/holds the state of flowtly, made from another spec\. .*DROP SCHEMA/);
+      const { code, output } = await serve(['numezis', '--store', place]);
+      expect(code).toBe(exitCodes.usage);
+      expect(output).toMatch(/holds the state of flowtly, made from another spec\. .*DROP SCHEMA/);
       await server.end('SIGTERM');
     });
   });

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../conformance/report/types.generated.ts';
 import { type RunningReferenceServer, startReferenceServer } from '../reference-server/server.ts';
 import { loadSpec } from '../spec/load.ts';
-import { packageFolder, systemNames } from '../spec/systems.ts';
+import { systemNames } from '../spec/systems.ts';
+import { touchstone } from './testing/command.ts';
 
 /** A served reference, judged as a vendor judges a deployed endpoint: by a target file, with less than everything. */
 describe.each(systemNames())('a target file for %s', { timeout: 120_000 }, (name) => {
@@ -32,7 +32,10 @@ describe.each(systemNames())('a target file for %s', { timeout: 120_000 }, (name
     return `  ${part}:\n    oauth: { as: scripted, login: ${person?.email}, password: '\${PASSWORD_${part}}', choose: [${choices}] }\n    canaries: [${canary}]\n`;
   }
 
-  async function judged(...parts: string[]): Promise<{ code: number; output: string; report: Report }> {
+  async function judged(
+    parts: readonly string[],
+    ...chosen: readonly string[]
+  ): Promise<{ code: number; output: string; report: Report }> {
     const file = join(folder, 'target.yaml');
     const out = join(folder, 'out');
     writeFileSync(
@@ -43,35 +46,14 @@ describe.each(systemNames())('a target file for %s', { timeout: 120_000 }, (name
       `PASSWORD_${part}`,
       users.find((user) => user.name === actors[part]?.user)?.password,
     ]);
-    const environment = { ...process.env, ...Object.fromEntries(passwords) };
-    const args = [
-      '--import',
-      'tsx',
-      join(packageFolder, 'cli/main.ts'),
-      'run',
-      name,
-      '--target',
-      file,
-      '--out',
-      out,
-      '--seed',
-      '9',
-    ];
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        args,
-        { cwd: packageFolder, env: environment, maxBuffer: 64 * 1024 * 1024 },
-        (error, stdout, stderr) => {
-          const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
-          resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr, report });
-        },
-      );
-    });
+    const environment = Object.fromEntries(passwords);
+    const args = ['run', name, '--target', file, '--out', out, '--seed', '9', ...chosen];
+    const { code, output } = await touchstone(args, environment);
+    return { code, output, report: JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report };
   }
 
   it('judges with two actors what can be judged without hooks', async () => {
-    const { code, output, report } = await judged('full', 'other');
+    const { code, output, report } = await judged(['full', 'other']);
     expect(output).toContain('CONFORMANT');
     expect(code).toBe(0);
     expect(report.summary.fail + report.summary.warn + report.summary.error).toBe(0);
@@ -83,7 +65,7 @@ describe.each(systemNames())('a target file for %s', { timeout: 120_000 }, (name
   });
 
   it('skips isolation without a second actor and says so at the top', async () => {
-    const { code, output, report } = await judged('full');
+    const { code, output, report } = await judged(['full'], '--only', 'jsonrpc', '--only', 'tenancy');
     expect(code).toBe(0);
     const top = output.slice(0, output.indexOf('✔'));
     expect(top).toContain('needs actor "other"');

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { loadSpec } from '../spec/load.ts';
 import type { Spec } from '../spec/spec.ts';
 import { judge, ordinaryDepth, selectedCases } from './judge.ts';
 import { referenceTarget, startReference } from './reference-target.ts';
+import { touchstone } from './testing/command.ts';
 import { startRoundRobin } from './testing/round-robin.ts';
 import { startServing } from './testing/serving.ts';
 import { targetFileOf } from './testing/target-file.ts';
@@ -79,16 +79,14 @@ describe.skipIf(noPostgres)('two processes on one database', { timeout: 600_000 
     }
   }
 
-  function run(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Report> {
-    const command = ['--import', 'tsx', 'cli/main.ts', 'run', ...args];
+  async function run(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ): Promise<Report> {
     const more = ['--json', '--seed', String(seed), '--cases', String(inputs), '--out', join(folder, 'out')];
-    const options = { env: { ...process.env, ...environment }, maxBuffer: 2 ** 28 };
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [...command, ...more], options, (_error, output, complaint) => {
-        if (output === '') reject(new Error(complaint));
-        else resolve(JSON.parse(output) as Report);
-      });
-    });
+    const { out, err } = await touchstone(['run', ...args, ...more], environment);
+    if (out === '') throw new Error(err);
+    return JSON.parse(out) as Report;
   }
 });
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +13,8 @@ import type { UatReport } from '../conformance/uat/types.generated.ts';
 import schema from '../conformance/uat/uat-report.schema.json' with { type: 'json' };
 import { Redactor } from '../conformance/wire/redaction.ts';
 import { loadSpec } from '../spec/load.ts';
-import { packageFolder } from '../spec/systems.ts';
 import { referenceTarget, startReference } from './reference-target.ts';
+import { touchstone } from './testing/command.ts';
 
 const golden = 'UAT-C-AGENT-GOLDEN-001';
 const approval = 'UAT-C-AGENT-APPROVAL-001';
@@ -98,23 +97,13 @@ describe('touchstone uat', { timeout: 60_000 }, () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function touchstone(...args: string[]): Promise<{ code: number; output: string; said: string }> {
-    const environment = { ...process.env, NO_COLOR: '1' };
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', join(packageFolder, 'cli/main.ts'), 'uat', ...args],
-        { cwd: packageFolder, env: environment, maxBuffer: 64 * 1024 * 1024 },
-        (error, output, said) => resolve({ code: error ? Number(error.code) : 0, output, said }),
-      );
-    });
-  }
+  const uat = (...args: string[]) => touchstone(['uat', ...args]);
 
   it('writes the sheets, prints the report as its schema says, and gives no secret away', async () => {
     const out = join(folder, 'sound');
-    const { code, output } = await touchstone(approval, '--json', '--by', 'Tess <b>', '--out', out);
+    const { code, out: printed } = await uat(approval, '--json', '--by', 'Tess <b>', '--out', out);
     expect(code).toBe(0);
-    const report = JSON.parse(output) as UatReport;
+    const report = JSON.parse(printed) as UatReport;
     const ajv = new Ajv2020({ allErrors: true, strict: false });
     addFormats.default(ajv);
     ajv.validate(schema as AnySchemaObject, report);
@@ -134,7 +123,7 @@ describe('touchstone uat', { timeout: 60_000 }, () => {
 
   it('ends with 1 at the right step and says which requirement is broken', async () => {
     const args = [approval, '--fault', 'exec-then-ask', '--out', join(folder, 'broken')];
-    const { code, output } = await touchstone(...args);
+    const { code, output } = await uat(...args);
     expect(code).toBe(1);
     const [, step = ''] = output.split('4 · A4b  then a mutation');
     expect(step).toMatch(/^\n {2}expected {2}Critical tools return an approval token\n/);
@@ -143,17 +132,11 @@ describe('touchstone uat', { timeout: 60_000 }, () => {
   });
 
   it('ends with 2 for a script nobody wrote, and with 3 where nothing can be seen', async () => {
-    const unknown = await touchstone('UAT-C-AGENT-APPROVAL-002');
-    expect([unknown.code, unknown.said]).toEqual([2, expect.stringContaining(`did you mean "${approval}"?`)]);
-    const nobody = await touchstone(
-      golden,
-      '--url',
-      'http://127.0.0.1:9/mcp',
-      '--out',
-      join(folder, 'nobody'),
-    );
-    expect([nobody.code, nobody.said]).toEqual([3, expect.stringContaining('did not answer')]);
-    const odd = await touchstone(golden, '--mapping', 'alphabetical');
+    const unknown = await uat('UAT-C-AGENT-APPROVAL-002');
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining(`did you mean "${approval}"?`)]);
+    const nobody = await uat(golden, '--url', 'http://127.0.0.1:9/mcp', '--out', join(folder, 'nobody'));
+    expect([nobody.code, nobody.err]).toEqual([3, expect.stringContaining('did not answer')]);
+    const odd = await uat(golden, '--mapping', 'alphabetical');
     expect(odd.code).toBe(2);
   });
 });

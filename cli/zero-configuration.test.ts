@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,19 +8,7 @@ import {
   type SelfDescribingServer,
   startSelfDescribingServer,
 } from '../fixtures/self-describing-server/server.ts';
-import { packageFolder } from '../spec/systems.ts';
-
-/** Runs the command line in a process of its own. */
-function touchstone(args: string[], environment: Record<string, string> = {}) {
-  return new Promise<{ code: number; output: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', join(packageFolder, 'cli/main.ts'), ...args],
-      { cwd: packageFolder, env: { ...process.env, NO_COLOR: '1', ...environment } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
-    );
-  });
-}
+import { touchstone } from './testing/command.ts';
 
 describe.concurrent('an address without a spec', { timeout: 120_000 }, () => {
   let folder: string;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { RunningReferenceServer } from '../../reference-server/server.ts';
+import { compiledCommand } from './command.ts';
 
 /** What `touchstone serve --json` says. */
 export type Said = Pick<RunningReferenceServer, 'url' | 'issuer' | 'listensAt' | 'control'>;
@@ -17,7 +18,7 @@ export function startServing(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Serving> {
-  const command = ['--import', 'tsx', 'cli/main.ts', 'serve', ...args, '--json'];
+  const command = [compiledCommand, 'serve', ...args, '--json'];
   const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
