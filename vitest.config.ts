@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -17,11 +18,14 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
     globalSetup: 'cli/testing/compile-command.ts',
-    testTimeout: 30_000,
-    // Files share what they import: nothing they import keeps state, and importing costs more than most of them take.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Files share what they import: importing costs more than most of them take. So what they import keeps nothing from one
+    // test to the next, and calls no hook (afterEach) on its own: it would be one of the first file that imports it only. For
+    // the same reason `vi.mock` replaces nothing: what is to be replaced is handed in.
     isolate: false,
-    // Left to itself, Vitest leaves a core idle.
-    maxWorkers: '100%',
+    // Some files wait for a browser, a database or a process of their own most of the time.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: SlowestFirst },
   },
 });

@@ -81,11 +81,21 @@ describe.concurrent('exit codes', { timeout: 120_000 }, () => {
     expect(code).toBe(2);
   });
 
+  it('0 for a list by the spec its target file names, wherever that is', async () => {
+    const file = join(folder, 'flowtly.yaml');
+    writeFileSync(file, `url: ${closedAddress}\nsystem: flowtly\n`);
+    const { code, out } = await touchstone('list', '--target', file, '--json');
+    expect(JSON.parse(out)).toMatchObject({ system: 'flowtly', url: closedAddress });
+    expect(code).toBe(0);
+  });
+
   it('2 for usage that makes no sense', async () => {
     expect((await touchstone('run', 'flowtly', '--url', webAddress, '--target', 'x.yaml')).code).toBe(2);
     expect((await touchstone('run', 'flowtly', '--seed', 'many')).code).toBe(2);
     expect((await touchstone('run', 'flowtly', '--fault', 'no-such-fault')).code).toBe(2);
     expect((await touchstone('run', 'flowtly', '--only', 'no.such.check')).code).toBe(2);
+    const twoTargets = await touchstone('list', 'flowtly', '--url', webAddress, '--target', 'x.yaml');
+    expect([twoTargets.code, twoTargets.err]).toEqual([2, expect.stringContaining('not both')]);
     expect((await touchstone('explain', 'FLO-999')).code).toBe(2);
     expect((await touchstone('dance')).code).toBe(2);
   });
@@ -103,6 +113,8 @@ describe.concurrent('exit codes', { timeout: 120_000 }, () => {
     expect(output).toContain('Nothing was judged');
     expect(output).not.toMatch(/\n\s+at /);
     expect(code).toBe(3);
+    const listed = await touchstone('list', '--url', closedAddress);
+    expect([listed.code, listed.err]).toEqual([3, expect.stringContaining('did not answer')]);
   });
 
   it('1 for an address that is not MCP', async () => {

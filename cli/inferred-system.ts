@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { type InferredSpec, inferredSpec } from '../conformance/inference/inferred-spec.ts';
 import { observeEndpoint } from '../conformance/inference/observe-endpoint.ts';
 import { NotAnEndpointError, type ObservedEndpoint } from '../conformance/inference/observed-endpoint.ts';
-import { ActorUnavailableError } from '../conformance/target/actors.ts';
+import { ActorUnavailableError } from '../conformance/target/actor.ts';
 import type { Target } from '../conformance/target/target.ts';
 import { loadSpec } from '../spec/load.ts';
 import type { Spec } from '../spec/spec.ts';

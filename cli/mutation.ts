@@ -1,11 +1,9 @@
 import type { CaseVerdict } from '../conformance/engine/events.ts';
 import type { PlannedCase } from '../conformance/engine/plan.ts';
-import { targetFrom } from '../conformance/target/target.ts';
-import { Redactor } from '../conformance/wire/redaction.ts';
 import { faultNamed, faultNames } from '../reference-server/faults/catalogue.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type Depth, judge, selectedCases } from './judge.ts';
-import { referenceTarget, startReference } from './reference-target.ts';
+import { openTarget } from './open-target.ts';
 
 /** What became of one faulty server. */
 export interface FaultOutcome {
@@ -119,12 +117,10 @@ async function verdictsOf(
   depth: Depth,
 ): Promise<readonly CaseVerdict[]> {
   if (cases.length === 0) return [];
-  const server = await startReference(spec, { faults, control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
+  const { target, close } = await openTarget(spec, { fault: faults });
   try {
     return (await judge(spec, target, cases, depth, [])).verdicts;
   } finally {
-    await target.close();
-    await server.close();
+    await close();
   }
 }

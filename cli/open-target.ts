@@ -26,13 +26,29 @@ export interface NamedEndpoint {
 /** The target a person named, or a reference server started for this run. */
 export function openTarget(
   spec: Spec,
-  { fault, ...named }: NamedEndpoint & { fault: string[] },
+  { fault, ...named }: NamedEndpoint & { fault: readonly string[] },
 ): Promise<OpenTarget> {
   return isNamed(named) ? openEndpoint(named, { spec }) : openReference(spec, fault);
 }
 
 export function isNamed({ url, target }: NamedEndpoint): boolean {
   return url !== undefined || target !== undefined;
+}
+
+/** @throws UsageError when it is not clear what is to be judged */
+export function refuseContradictions({
+  fault = [],
+  ...named
+}: NamedEndpoint & { fault?: readonly string[] }): void {
+  if (named.url !== undefined && named.target !== undefined)
+    throw new UsageError('Give --url or --target, not both: the target file names its own url.');
+  if (fault.length > 0 && isNamed(named))
+    throw new UsageError('--fault breaks the reference server; it cannot be used with --url or --target.');
+}
+
+/** The system a target file names. */
+export function systemOf({ target }: NamedEndpoint): string | undefined {
+  return target === undefined ? undefined : readTargetFile(target, new Redactor()).system;
 }
 
 export interface EndpointOptions {

@@ -1,17 +1,17 @@
 import type { TargetActor, TargetFile } from '../conformance/target/types.generated.ts';
-import { faultNamed } from '../reference-server/faults/catalogue.ts';
-import {
-  type RunningReferenceServer,
-  type StartOptions,
-  startReferenceServer,
-} from '../reference-server/server.ts';
+import type { RunningReferenceServer, StartOptions } from '../reference-server/server.ts';
 import type { Spec } from '../spec/spec.ts';
 
-/** Starts the reference server with these faults. @throws UnknownFaultError */
-export function startReference(
+/**
+ * Starts the reference server with these faults. It is loaded only now: a deployed endpoint is judged without it.
+ * @throws UnknownFaultError
+ */
+export async function startReference(
   spec: Spec,
   { faults = [], ...options }: Omit<StartOptions, 'overrides'> & { faults?: readonly string[] },
 ): Promise<RunningReferenceServer> {
+  const { faultNamed } = await import('../reference-server/faults/catalogue.ts');
+  const { startReferenceServer } = await import('../reference-server/server.ts');
   const overrides = Object.assign({}, ...faults.map((name) => faultNamed(spec, name).overrides));
   return startReferenceServer(spec, { ...options, overrides });
 }

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../conformance/report/types.generated.ts';
-import { targetFrom } from '../conformance/target/target.ts';
-import { Redactor } from '../conformance/wire/redaction.ts';
 import { type Cluster, noPostgres, startCluster } from '../fixtures/postgres/cluster.ts';
 import { upstreamPath } from '../reference-server/control/upstream-api.ts';
 import { loadSpec } from '../spec/load.ts';
 import type { Spec } from '../spec/spec.ts';
 import { judge, ordinaryDepth, selectedCases } from './judge.ts';
-import { referenceTarget, startReference } from './reference-target.ts';
+import { openTarget } from './open-target.ts';
+import { referenceTarget } from './reference-target.ts';
 import { touchstone } from './testing/command.ts';
 import { startRoundRobin } from './testing/round-robin.ts';
 import { startServing } from './testing/serving.ts';
@@ -20,6 +19,9 @@ const seed = 20_310;
 /** Inputs a property tries: what matters here is which process answers, not what is asked. */
 const inputs = 5;
 const controlKey = 'one key for both processes';
+
+/** Where it matters that two processes remember the same; `npm run test:thorough` takes every chapter. */
+const sharedState = ['audit', 'authorization', 'dry-run', 'idempotency', 'licence', 'tenancy'];
 
 type Verdicts = Record<string, string>;
 
@@ -37,7 +39,7 @@ describe.skipIf(noPostgres)('two processes on one database', { timeout: 600_000 
   });
 
   it.each([
-    { system: 'eyeot', only: [] },
+    { system: 'eyeot', only: process.env.TOUCHSTONE_THOROUGH ? [] : sharedState },
     { system: 'numezis', only: ['approval', 'idempotency'] },
   ])('are judged like one server in memory: $system $only', async ({ system, only }) => {
     const spec = loadSpec(system);
@@ -91,13 +93,14 @@ describe.skipIf(noPostgres)('two processes on one database', { timeout: 600_000 
 });
 
 async function judgedInMemory(spec: Spec, only: readonly string[]): Promise<Verdicts> {
-  const server = await startReference(spec, { control: true });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
   const cases = selectedCases(spec, { only, skip: [] });
-  const { verdicts } = await judge(spec, target, cases, { ...ordinaryDepth, runs: inputs, seed }, []);
-  await target.close();
-  await server.close();
-  return verdictsOf(verdicts);
+  const { target, close } = await openTarget(spec, { fault: [] });
+  try {
+    const { verdicts } = await judge(spec, target, cases, { ...ordinaryDepth, runs: inputs, seed }, []);
+    return verdictsOf(verdicts);
+  } finally {
+    await close();
+  }
 }
 
 /** Why something was left out counts too; what a pass says beside may hold times and identifiers. */

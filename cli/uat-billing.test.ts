@@ -1,24 +1,20 @@
 import { expect, it } from 'vitest';
-import { targetFrom } from '../conformance/target/target.ts';
 import { brokenBy, type StepOutcome } from '../conformance/uat/outcome.ts';
 import { runScenario } from '../conformance/uat/run-scenario.ts';
 import { scenarioOf } from '../conformance/uat/scenario.ts';
-import { Redactor } from '../conformance/wire/redaction.ts';
 import { loadSpec } from '../spec/load.ts';
-import { referenceTarget, startReference } from './reference-target.ts';
+import { openTarget } from './open-target.ts';
 
 const month = 'UAT-INVOICE-MONTH-001';
 const chain = 'UAT-BACK-OFFICE-001';
 const spec = loadSpec('clerq');
 
 async function outcomesOf(script: string, fault?: string): Promise<StepOutcome[]> {
-  const server = await startReference(spec, { control: true, faults: fault === undefined ? [] : [fault] });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
+  const { target, close } = await openTarget(spec, { fault: fault === undefined ? [] : [fault] });
   try {
     return await runScenario(spec, target, scenarioOf(spec, script, 'seed'));
   } finally {
-    await target.close();
-    await server.close();
+    await close();
   }
 }
 

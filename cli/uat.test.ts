@@ -5,15 +5,13 @@ import type { AnySchemaObject } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { targetFrom } from '../conformance/target/target.ts';
 import { brokenBy, type StepOutcome } from '../conformance/uat/outcome.ts';
 import { runScenario } from '../conformance/uat/run-scenario.ts';
 import { type Mapping, scenarioOf } from '../conformance/uat/scenario.ts';
 import type { UatReport } from '../conformance/uat/types.generated.ts';
 import schema from '../conformance/uat/uat-report.schema.json' with { type: 'json' };
-import { Redactor } from '../conformance/wire/redaction.ts';
 import { loadSpec } from '../spec/load.ts';
-import { referenceTarget, startReference } from './reference-target.ts';
+import { openTarget } from './open-target.ts';
 import { touchstone } from './testing/command.ts';
 
 const golden = 'UAT-C-AGENT-GOLDEN-001';
@@ -21,13 +19,11 @@ const approval = 'UAT-C-AGENT-APPROVAL-001';
 const spec = loadSpec('numezis');
 
 async function outcomesOf(script: string, mapping: Mapping, fault?: string): Promise<StepOutcome[]> {
-  const server = await startReference(spec, { control: true, faults: fault === undefined ? [] : [fault] });
-  const target = targetFrom(referenceTarget(spec, server), { redactor: new Redactor(), spec });
+  const { target, close } = await openTarget(spec, { fault: fault === undefined ? [] : [fault] });
   try {
     return await runScenario(spec, target, scenarioOf(spec, script, mapping));
   } finally {
-    await target.close();
-    await server.close();
+    await close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { markedBlocks, scriptOf } from './readme/marked-commands.ts';
 
@@ -48,3 +49,27 @@ it('a run that is to find something has to exit 1, by those checks', () => {
   expect(script).toContain('false || code=$?\n[ "$code" = 1 ]');
   expect(script).toContain('report.json a.b c.d');
 });
+
+/** How the script of one block ends, run as CI runs it. */
+function ran(commands: string) {
+  const script = scriptOf('guide.md', [{ commands }, { commands: 'echo went on' }]);
+  const { status, stdout } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], { encoding: 'utf8' });
+  return { isDone: status === 0, printed: stdout };
+}
+
+it.each([
+  'false',
+  'false && true',
+  'true && false',
+  'false && true # why not',
+  'false && true\ntrue',
+  'false \\\n  && true',
+  'false &&\n  true',
+])('ends with a block that fails: %j', (commands) =>
+  expect(ran(commands)).toEqual({ isDone: false, printed: '' }),
+);
+
+it.each(['true && true', 'true &&\n  true\ntrue', 'false && true || true'])(
+  'goes on after one that does not: %j',
+  (commands) => expect(ran(commands)).toEqual({ isDone: true, printed: 'went on\n' }),
+);

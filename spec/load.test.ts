@@ -406,6 +406,16 @@ describe('loadSpec', () => {
     expect(lines).toContain(`true ${lineOf(file, to)}`);
   });
 
+  it('tells that a parent has no state it is moved to', () => {
+    workOn('spec/systems/eyeot');
+    const [problem] = problemsAfter('tools/quotes.yaml', 'to: converted', 'to: convertd');
+    expect(problem).toMatchObject({
+      rule: 'unknown-state',
+      line: lineOf('tools/quotes.yaml', 'to: convertd'),
+      message: 'record "opportunities" has no state "convertd" (did you mean "converted"?)',
+    });
+  });
+
   it('tells that nothing says what a verb of a module does', () => {
     workOn('spec/systems/eyeot');
     const [problem] = problemsAfter('tools/search.yaml', /\n *twin: search\.global/, '');

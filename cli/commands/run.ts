@@ -6,15 +6,14 @@ import { reportIndex } from '../../conformance/report/html-index.ts';
 import { jsonReport, reportText } from '../../conformance/report/json.ts';
 import type { Report } from '../../conformance/report/types.generated.ts';
 import { reportFilesIn, writeReports } from '../../conformance/report/write.ts';
-import { readTargetFile } from '../../conformance/target/load-target.ts';
-import { Redactor } from '../../conformance/wire/redaction.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
-import { exitCodes, UsageError } from '../exit-codes.ts';
-import { describeInference, inferredSystem } from '../inferred-system.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { describeInference } from '../inferred-system.ts';
 import { anySeed, judge, ordinaryDepth, quickDepth, selectedCases } from '../judge.ts';
-import { isNamed, type OpenTarget, openEndpoint, openTarget } from '../open-target.ts';
+import { isNamed, type OpenTarget, openTarget, refuseContradictions, systemOf } from '../open-target.ts';
+import { openUndescribed } from '../open-undescribed.ts';
 import { standardError, standardOutput } from '../output.ts';
 import { doubtAbout, requireReachable } from '../reachability.ts';
 import { rememberRun } from '../remembered-run.ts';
@@ -56,40 +55,12 @@ export async function run(system: string | undefined, options: RunOptions): Prom
   return worst;
 }
 
-/** @throws UsageError when it is not clear what is to be judged */
-export function refuseContradictions({
-  url,
-  target,
-  fault,
-}: Pick<RunOptions, 'url' | 'target' | 'fault'>): void {
-  if (url !== undefined && target !== undefined)
-    throw new UsageError('Give --url or --target, not both: the target file names its own url.');
-  if (fault.length > 0 && (url !== undefined || target !== undefined))
-    throw new UsageError('--fault breaks the reference server; it cannot be used with --url or --target.');
-}
-
-/** The system a target file names. */
-function systemOf({ target }: Pick<RunOptions, 'target'>): string | undefined {
-  return target === undefined ? undefined : readTargetFile(target, new Redactor()).system;
-}
-
-/** Seconds a first look waits for the result of a tool: some take minutes, and nobody said which. */
-const shortCall = 3;
-
 /** Judges a server by what it says of itself. */
 async function runWithoutSpec(options: RunOptions): Promise<number> {
-  const { target, close } = await openEndpoint(options, { callTimeoutSeconds: shortCall });
-  const inferred = await requireReachable(target)
-    .then(() => inferredSystem(target))
-    .finally(close);
+  const opened = await openUndescribed(options);
   const output = options.json ? standardError : standardOutput;
-  for (const line of describeInference(inferred)) output.say(line);
-  const { spec, observed } = inferred;
-  const { code } = await runOne(
-    spec,
-    options,
-    await openEndpoint(options, { spec, isOpen: !observed.needsToken, callTimeoutSeconds: shortCall }),
-  );
+  for (const line of describeInference(opened)) output.say(line);
+  const { code } = await runOne(opened.spec, options, opened);
   return code;
 }
 

@@ -16,11 +16,10 @@ import { suggestion } from '../../spec/loading/problems.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { systemNames } from '../../spec/systems.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
-import { openTarget } from '../open-target.ts';
+import { openTarget, refuseContradictions } from '../open-target.ts';
 import { standardError, standardOutput } from '../output.ts';
 import { requireReachable } from '../reachability.ts';
 import { version } from '../version.ts';
-import { refuseContradictions } from './run.ts';
 
 export interface UatOptions {
   url?: string;

@@ -53,6 +53,15 @@ export function asEventStream(reply: WireReply, { headers }: WireRequest): WireR
   };
 }
 
+/** MCP, Lifecycle, Initialization: a client has to send its capabilities and its name. */
+export function refusingBareHellos(reply: WireReply, { body }: WireRequest): WireReply {
+  if (!body.includes('"initialize"')) return reply;
+  const { id, params } = JSON.parse(body.toString()) as { id: unknown; params?: object };
+  if (params && 'capabilities' in params && 'clientInfo' in params) return reply;
+  const error = { code: -32602, message: 'Invalid params' };
+  return { ...reply, body: JSON.stringify({ jsonrpc: '2.0', id, error }) };
+}
+
 /** MCP, Utilities, Pagination: the server chooses the size of a page; an unknown cursor begins anew. */
 export function inPages(reply: WireReply, { body }: WireRequest): WireReply {
   if (!reply.body.includes('"tools":[')) return reply;

@@ -1,6 +1,6 @@
-import { Environment } from '@marcbachmann/cel-js';
 import type { Tool } from '../../spec/spec.ts';
 import { canonical } from '../arbitraries/differences.ts';
+import { valueAmong } from '../engine/shown-expression.ts';
 import { givenValues } from './given-values.ts';
 import { type Item, lasting, type RecordReader, type View } from './record-reader.ts';
 import type { Arguments } from './write-arguments.ts';
@@ -112,26 +112,9 @@ function stepOf(
   const expression = assign[field] ?? '';
   const value = record[field];
   if (typeof value !== 'number' || !expression.includes(`record.${field}`)) return 0;
-  try {
-    const run = new Environment({ unlistedVariablesAreDyn: true }).parse(expression) as (
-      variables: object,
-    ) => unknown;
-    return Number(run(withIntegers({ record, arguments: args }))) - value;
-  } catch {
-    // It speaks of something only the server knows.
-    return 0;
-  }
-}
-
-/** Whole numbers as CEL's integers, so that they mix with those an expression writes out. */
-function withIntegers(variables: Readonly<Record<string, Item>>): object {
-  const exact = (value: unknown) => (Number.isSafeInteger(value) ? BigInt(value as number) : value);
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, members]) => [
-      name,
-      Object.fromEntries(Object.entries(members).map(([member, value]) => [member, exact(value)])),
-    ]),
-  );
+  // Nothing comes of one that speaks of what only the server knows.
+  const next = valueAmong(expression, { record, arguments: args });
+  return typeof next === 'number' ? next - value : 0;
 }
 
 /**

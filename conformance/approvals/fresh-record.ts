@@ -1,4 +1,5 @@
 import type { CheckContext } from '../engine/check.ts';
+import { makerOf } from '../engine/maker-of.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Target } from '../target/target.ts';
@@ -42,15 +43,8 @@ export async function* ownRecords(
 /** A record made by the tool that creates such records without waiting for anybody; undefined when none does. */
 export async function newRecord(knowledge: Knowledge, actor: Actor, kind: string): Promise<Item | undefined> {
   const { spec, seed } = knowledge;
-  const maker = spec.tools.find(
-    (tool) =>
-      tool.safety === 'write' &&
-      tool.operation.kind === 'create' &&
-      tool.operation.record === kind &&
-      // What is made from another record moves that on, and may not be made again.
-      tool.operation.parent?.to === undefined &&
-      !alwaysWaits(spec, tool),
-  );
+  const unasked = spec.tools.filter((tool) => !alwaysWaits(spec, tool));
+  const maker = makerOf(unasked, kind);
   if (!maker) return undefined;
   const reply = await actor.caller.call(
     maker.name,

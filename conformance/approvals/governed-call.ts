@@ -3,6 +3,7 @@ import type { CheckContext } from '../engine/check.ts';
 import type { Actor } from '../target/actors.ts';
 import { type EffectMeter, effectMeter } from './effects.ts';
 import { ownRecords } from './fresh-record.ts';
+import { mayMoveOn } from './may-move-on.ts';
 import { type Item, recordReader } from './record-reader.ts';
 import { type Arguments, writeArguments } from './write-arguments.ts';
 
@@ -57,11 +58,7 @@ async function* callsBelowParents(
   { argument, record: kind, to }: ParentReference,
 ): AsyncGenerator<GovernedCall> {
   const { identifier = 'id', states } = knowledge.spec.records[kind] ?? {};
-  const starts = states?.transitions.filter((step) => step.to === to).map(({ from }) => from) ?? [];
-  const suits = (record: Item) => {
-    const state = record[states?.field ?? ''];
-    return state === undefined || starts.includes(String(state)) || starts.includes('*');
-  };
+  const suits = (record: Item) => mayMoveOn(states, to, record);
   for await (const record of ownRecords(knowledge, actor, kind, suits))
     yield withMeter(knowledge, actor, tool, { given: { [argument]: record[identifier] }, complete: false });
 }

@@ -1,18 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Spec } from '../../spec/spec.ts';
 import { NotObserved } from '../engine/violation.ts';
-import type { Exchange } from '../wire/exchange.ts';
-import { RpcReply } from '../wire/rpc-reply.ts';
+import type { RpcReply } from '../wire/rpc-reply.ts';
+import { rpcReplyOf as reply } from '../wire/testing/rpc-reply-of.ts';
 import { outcomeOfCall } from './outcome.ts';
 
 const reference = { resultField: 'ticket', statusField: 'state', pending: 'waiting' };
 const spec = { governance: { approvals: { reference } } } as unknown as Spec;
-
-function reply(message: unknown, status = 200): RpcReply {
-  const body = JSON.stringify(message);
-  const response = { status, headers: { 'content-type': 'application/json' }, body, truncated: false };
-  return new RpcReply({ request: { method: 'POST', url: '', headers: {} }, response } as unknown as Exchange);
-}
 
 const result = (value: object) => reply({ jsonrpc: '2.0', id: 1, result: value });
 const text = (value: unknown) => result({ content: [{ type: 'text', text: JSON.stringify(value) }] });

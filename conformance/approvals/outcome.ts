@@ -1,4 +1,4 @@
-import type { Spec } from '../../spec/spec.ts';
+import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { RpcReply } from '../wire/rpc-reply.ts';
@@ -37,6 +37,14 @@ export function outcomeOfCall(spec: Spec, reply: RpcReply): CallOutcome {
 /** The value a tool answered with, from its text or its structured content. */
 export function answeredValue(reply: RpcReply): unknown {
   return reply.value ?? reply.result?.structuredContent;
+}
+
+/** Which record a tool made, as its answer tells. Skips the case when it does not. */
+export function madeIdentifier({ name }: Tool, { identifier }: RecordType, reply: RpcReply): unknown {
+  const answer = answeredValue(reply);
+  const id = isObject(answer) ? answer[identifier] : undefined;
+  requireObserved(id !== undefined && id !== null, `${name} does not say which record it made`);
+  return id;
 }
 
 /** The reference of a call that waits; undefined for any other reply. */

@@ -1,5 +1,6 @@
 import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
-import { itemsOf, readCollection } from '../engine/observations.ts';
+import { itemsOf, readCollection } from '../engine/collections.ts';
+import { toolsOnRecord } from '../engine/tools-on-record.ts';
 import { NotObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
@@ -49,15 +50,17 @@ export type Reader = () => Promise<Actor>;
 /** A reader of a kind of record; undefined when no tool shows all of its records. */
 export function recordReader(spec: Spec, reader: Reader, kind: string): RecordReader | undefined {
   const type = spec.records[kind];
-  const readers = spec.tools.filter(({ safety }) => safety === 'read');
   const lister = plainLister(spec, kind);
-  const finder = readers.find(
-    ({ operation }) =>
-      operation.kind === 'search' && operation.over?.length === 1 && operation.over[0] === kind,
+  const finder = spec.tools.find(
+    ({ safety, operation }) =>
+      safety === 'read' &&
+      operation.kind === 'search' &&
+      operation.over?.length === 1 &&
+      operation.over[0] === kind,
   );
-  const getter = readers.find(
-    ({ operation }) =>
-      operation.kind === 'get' && operation.record === kind && operation.onePer === undefined,
+  const getter = toolsOnRecord(spec, kind).find(
+    ({ safety, operation }) =>
+      safety === 'read' && operation.kind === 'get' && operation.onePer === undefined,
   );
   const listedIds = getter ? enumeratedIdentifiers(getter) : [];
   if (!type || !(lister || finder || listedIds.length > 0)) return undefined;

@@ -1,6 +1,6 @@
 import type { Spec } from '../../spec/spec.ts';
 import { canonical } from '../arbitraries/differences.ts';
-import { readCollection } from '../engine/observations.ts';
+import { readCollection } from '../engine/collections.ts';
 import { requireObserved } from '../engine/violation.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Item } from './record-reader.ts';

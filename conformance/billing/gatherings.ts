@@ -1,7 +1,7 @@
 import type { Collection, RecordType, Spec, Tool } from '../../spec/spec.ts';
 import type { Arguments } from '../approvals/write-arguments.ts';
 import type { Case } from '../engine/check.ts';
-import { makerOf } from './own-records.ts';
+import { makerOf } from '../engine/maker-of.ts';
 
 /** A tool that gathers records into another, and the tools that make both. */
 export interface Gathering {

@@ -1,7 +1,7 @@
 import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
 import type { Case } from '../engine/check.ts';
+import { makerOf } from '../engine/maker-of.ts';
 import { toolsOnRecord } from '../engine/tools-on-record.ts';
-import { makerOf } from './own-records.ts';
 
 /** A kind of record that is drafted first and gets a permanent number by a step of its own. */
 export interface NumberedKind {
@@ -42,7 +42,7 @@ export function numberedCases(spec: Spec): Case<NumberedKind>[] {
 }
 
 /** What a number has to look like; `year` and `number` are its named groups. */
-export function numberPattern({ format }: Pick<NumberedKind, 'format'>): RegExp {
+function numberPattern({ format }: Pick<NumberedKind, 'format'>): RegExp {
   const source = format
     .replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
     .replace('{year}', '(?<year>\\d{4})')

@@ -1,8 +1,9 @@
 import type { RecordType, Tool } from '../../spec/spec.ts';
 import type { Knowledge } from '../approvals/governed-call.ts';
-import { answeredValue, outcomeOfCall } from '../approvals/outcome.ts';
+import { answeredValue, madeIdentifier, outcomeOfCall } from '../approvals/outcome.ts';
 import type { Item } from '../approvals/record-reader.ts';
 import { type Arguments, writeArguments } from '../approvals/write-arguments.ts';
+import { makerOf } from '../engine/maker-of.ts';
 import { requiredNames } from '../engine/required-filters.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
@@ -62,8 +63,7 @@ export class OwnRecords {
       outcomeOfCall(spec, reply).kind === 'done' && isObject(answer),
       `${tool.name} does not make a record at once`,
     );
-    const id = answer[type.identifier];
-    requireObserved(id !== undefined && id !== null, `${tool.name} does not say which record it made`);
+    const id = madeIdentifier(tool, type, reply);
     const modelled = this.#modelled(actor, tool, type, args);
     return { type, id, values: { ...modelled, ...plainMembers(answer, modelled) } };
   }
@@ -110,17 +110,6 @@ export async function completed(
   if (requiredNames(tool).every((name) => name in given)) return given;
   const ordinary = await writeArguments(knowledge, actor, tool, { seed: knowledge.seed, given });
   return { ...ordinary, ...given };
-}
-
-/** The tool that makes records of a kind out of nothing but arguments. */
-export function makerOf(tools: readonly Tool[], kind: string): Tool | undefined {
-  return tools.find(
-    ({ safety, operation }) =>
-      safety === 'write' &&
-      operation.kind === 'create' &&
-      operation.record === kind &&
-      operation.parent?.to === undefined,
-  );
 }
 
 function isAssigned({ operation }: Tool, field: string): boolean {

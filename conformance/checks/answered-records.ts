@@ -3,7 +3,7 @@ import { answeredValue } from '../approvals/outcome.ts';
 import { tryCalls } from '../approvals/proposal.ts';
 import type { Item } from '../approvals/record-reader.ts';
 import type { Case, CheckContext } from '../engine/check.ts';
-import { itemsOf } from '../engine/observations.ts';
+import { itemsOf } from '../engine/collections.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import { type Kind, type KindedPart, partsShown } from '../kinds/kinded-parts.ts';

@@ -2,7 +2,7 @@ import type { RecordType, Tool } from '../../spec/spec.ts';
 import { type Item, recordReader } from '../approvals/record-reader.ts';
 import { type Arguments, uniqueText } from '../approvals/write-arguments.ts';
 import type { CheckContext } from '../engine/check.ts';
-import { readCollection } from '../engine/observations.ts';
+import { readCollection } from '../engine/collections.ts';
 import { toolsOnRecord } from '../engine/tools-on-record.ts';
 import type { Actor } from '../target/actors.ts';
 

@@ -1,5 +1,5 @@
 import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
-import { answeredValue, outcomeOfCall } from '../approvals/outcome.ts';
+import { answeredValue, madeIdentifier, outcomeOfCall } from '../approvals/outcome.ts';
 import { tryCalls } from '../approvals/proposal.ts';
 import { type Item, recordReader } from '../approvals/record-reader.ts';
 import { nextText } from '../approvals/write-arguments.ts';
@@ -51,14 +51,13 @@ export async function writerOf(context: CheckContext, actor: Actor, tool: Tool) 
     const args = values.reduce((sum, [{ path }, value]) => replacedAt(sum, path, value)?.whole ?? sum, fresh);
     const reply = await actor.caller.call(tool.name, args);
     if (outcomeOfCall(spec, reply).kind !== 'done') return undefined;
-    const answer = answeredValue(reply);
-    const id = call.record?.id ?? (isObject(answer) ? answer[type.identifier] : undefined);
-    requireObserved(id !== undefined, `${tool.name} does not say which record it made`);
+    const id = call.record?.id ?? madeIdentifier(tool, type, reply);
     requireObserved(call.record !== undefined || !made.has(id), `${tool.name} makes the same record again`);
     made.add(id);
     const found = await recordReader(spec, async () => actor, type.name)?.one(id);
     const below = (record: Item) => record[type.identifier] === id;
     const read = found ?? (await recordsNow(context, actor, type, args)).find(below);
+    const answer = answeredValue(reply);
     return [
       ...(isObject(answer) ? [{ by: tool.name, isRead: false, record: answer }] : []),
       ...(read ? [{ by: `a tool that shows ${type.name}`, isRead: true, record: read }] : []),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Spec } from '../../spec/spec.ts';
-import type { Exchange } from '../wire/exchange.ts';
-import { RpcReply } from '../wire/rpc-reply.ts';
+import { rpcReplyOf } from '../wire/testing/rpc-reply-of.ts';
 import { forecastIn } from './forecast.ts';
 
 const spec = {
@@ -17,16 +16,8 @@ const spec = {
   records: { orders: { name: 'orders', title: 'sales order', identifier: 'id', fields: {} } },
 } as unknown as Spec;
 
-function reply(value: unknown): RpcReply {
-  const result = { content: [{ type: 'text', text: JSON.stringify(value) }] };
-  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, result });
-  const response = { status: 200, headers: { 'content-type': 'application/json' }, body, truncated: false };
-  return new RpcReply({
-    request: { method: 'POST', url: '', headers: {} },
-    response,
-    durationMs: 0,
-  } as Exchange);
-}
+const reply = (value: unknown) =>
+  rpcReplyOf({ jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: JSON.stringify(value) }] } });
 
 describe('a forecast', () => {
   it('is read by the words of the spec; kinds go by their name or their title', () => {

@@ -4,7 +4,7 @@ import { plainLister } from '../approvals/plain-lister.ts';
 import type { Item } from '../approvals/record-reader.ts';
 import { canonical } from '../arbitraries/differences.ts';
 import { allDoors } from '../engine/all-doors.ts';
-import { readCollection } from '../engine/observations.ts';
+import { readCollection } from '../engine/collections.ts';
 import { toolsOnRecord } from '../engine/tools-on-record.ts';
 import { NotObserved, requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Action, Spec, Tool } from '../../spec/spec.ts';
+import type { Action, Spec } from '../../spec/spec.ts';
 import type { CheckContext } from './check.ts';
 
 type Drawing = Pick<CheckContext, 'spec' | 'seed' | 'sampleSize'>;
@@ -33,14 +33,6 @@ export function sampledActions(
     drawn.push(next.action);
   }
   return drawn;
-}
-
-/**
- * What a case calls: the listed tools, and a sample of the actions behind the one that dispatches. `caller.call` takes the
- * name of either, so that a check need not tell them apart.
- */
-export function calledTools(context: Drawing, suits: (tool: Tool) => boolean = () => true): readonly Tool[] {
-  return [...context.spec.tools.filter(suits), ...sampledActions(context, suits)];
 }
 
 function strataOf({ catalogue }: Spec, { action: { method, module, resource } }: Action): string[] {

@@ -1,6 +1,6 @@
 import type { Spec } from '../../spec/spec.ts';
 import { WalkError } from '../oauth/walk-error.ts';
-import { ActorUnavailableError } from '../target/actors.ts';
+import { ActorUnavailableError } from '../target/actor.ts';
 import { HookError } from '../target/hook-actions.ts';
 import type { Target } from '../target/target.ts';
 import type { Exchange } from '../wire/exchange.ts';

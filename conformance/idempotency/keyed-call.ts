@@ -120,3 +120,14 @@ export async function countOf(
   // A record that was answered with and is not to be seen: this list does not show what tells it apart.
   return found ? found.length || undefined : undefined;
 }
+
+/** Those among them that another creation did not make, which may bear the same mark. */
+export async function madeBeside(
+  context: Pick<Knowledge, 'spec'>,
+  actor: Actor,
+  creation: Creation,
+  other: Creation,
+): Promise<number | undefined> {
+  const count = await countOf(context, actor, creation);
+  return count === undefined ? undefined : count - (creation.mark === other.mark ? 1 : 0);
+}

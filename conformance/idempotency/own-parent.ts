@@ -1,5 +1,6 @@
-import type { ParentReference, RecordType, Spec, Tool } from '../../spec/spec.ts';
+import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
 import { newRecord, ownRecords } from '../approvals/fresh-record.ts';
+import { mayMoveOn } from '../approvals/may-move-on.ts';
 import type { Item } from '../approvals/record-reader.ts';
 import { requiredNames } from '../engine/required-filters.ts';
 import type { Actor } from '../target/actors.ts';
@@ -16,18 +17,17 @@ export async function ownParent(
 ): Promise<{ argument: string; id: unknown } | undefined> {
   const type = knowledge.spec.records[parent?.record ?? ''];
   if (!type?.states || !parent || parent.to === undefined) return undefined;
-  const suits = (item: Item) => isReady(type, parent, item);
-  const { argument } = parent;
-  const made = await newRecord(knowledge, actor, parent.record);
+  const { states } = type;
+  const { argument, to } = parent;
+  const suits = (item: Item) => mayMoveOn(states, to, item);
+  const shown = await newRecord(knowledge, actor, parent.record);
+  // What was made just now is in the initial state, shown or not.
+  const made = shown && { [states.field]: states.initial, ...shown };
   if (made && (suits(made) || (await brought(knowledge.spec, actor, type, made, suits))))
     return { argument, id: made[type.identifier] };
   for await (const record of ownRecords(knowledge, actor, parent.record, suits))
     return { argument, id: record[type.identifier] };
   return undefined;
-}
-
-function isReady({ states }: RecordType, { to }: ParentReference, item: Item): boolean {
-  return states?.transitions.some((step) => step.from === item[states.field] && step.to === to) ?? false;
 }
 
 /** Takes a record on by the tools that change its state, shortest way first, until it suits. */

@@ -12,6 +12,7 @@ import { authorizationOf, scopesOf } from './inferred-authorization.ts';
 import { inferredTools } from './inferred-tools.ts';
 import type { ObservedEndpoint } from './observed-endpoint.ts';
 import type { Remark, Report } from './remark.ts';
+import { textOf } from './text-of.ts';
 
 export type { Remark };
 
@@ -143,8 +144,4 @@ function slugOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '');
   return slug === '' ? 'server' : slug;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

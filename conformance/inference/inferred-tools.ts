@@ -3,6 +3,7 @@ import type { LiveTool } from '../engine/check.ts';
 import { isObject } from '../json-object.ts';
 import type { Remark } from './remark.ts';
 import { selfContained } from './self-contained-schema.ts';
+import { textOf } from './text-of.ts';
 import { safetyOf } from './tool-safety.ts';
 
 export interface InferredTools {
@@ -56,8 +57,4 @@ function schemaOf(live: unknown, report: (problem: string) => void): ToolEntry['
   const { schema, open } = selfContained(live);
   if (open.length > 0) report(`left open: ${open.join(', ')}`);
   return schema;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

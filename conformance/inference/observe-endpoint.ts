@@ -1,13 +1,10 @@
 import type { LiveTool } from '../engine/check.ts';
-import { isObject } from '../json-object.ts';
+import { listedTools } from '../engine/listed-tools.ts';
 import type { Target } from '../target/target.ts';
 import type { Caller, Conversation } from '../wire/caller.ts';
 import type { RpcReply } from '../wire/rpc-reply.ts';
 import { firstContact, type Greeting } from './first-contact.ts';
 import { NotAnEndpointError, type ObservedEndpoint } from './observed-endpoint.ts';
-
-/** More pages than any list of tools has. */
-const mostPages = 100;
 
 /**
  * Looks at an endpoint as a new client would: asks for each revision, lists the tools, follows the discovery documents. It
@@ -61,18 +58,9 @@ function conversationIn({ conversation: kind, revisions }: Greeting): Conversati
 }
 
 async function listing(caller: Caller): Promise<Omit<Look, 'greeting'>> {
-  const tools: LiveTool[] = [];
-  const cursors = new Set<unknown>();
-  for (let cursor: unknown; cursors.size < mostPages; cursors.add(cursor)) {
-    const reply = await caller.request('tools/list', cursor === undefined ? {} : { cursor });
-    const page = reply.result?.tools;
-    if (!reply.succeeded || !Array.isArray(page))
-      return { refused: reply.status === 401, because: said(reply) };
-    tools.push(...(page.filter((tool) => isObject(tool) && typeof tool.name === 'string') as LiveTool[]));
-    cursor = reply.result?.nextCursor;
-    if (typeof cursor !== 'string' || cursors.has(cursor)) break;
-  }
-  return { tools, refused: false, because: '' };
+  const listed = await listedTools(caller);
+  if ('refusal' in listed) return { refused: listed.refusal.status === 401, because: said(listed.refusal) };
+  return { tools: listed.tools.filter(({ name }) => typeof name === 'string'), refused: false, because: '' };
 }
 
 function said({ exchange, status, error }: RpcReply): string {

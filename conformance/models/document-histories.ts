@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DocumentCommand, DocumentHistory, DocumentStep } from './document-model.ts';
+import { printable } from './printable.ts';
 
 export interface DocumentHistoryOptions {
   /** How many steps to another state there are. */
@@ -71,10 +72,4 @@ function usualWay({ moves, gathers }: DocumentHistoryOptions, log: DocumentComma
     (_, step): DocumentStep => [{ kind: 'move', document: 0, step }],
   );
   return [...filled, ...moved];
-}
-
-/** fast-check prints a failing input; the story beside it is easier to read. */
-function printable(history: DocumentHistory): DocumentHistory {
-  const steps = `${history.length} steps, told in the history`;
-  return Object.assign([...history], { [fc.toStringMethod]: () => steps });
 }

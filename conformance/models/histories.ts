@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Command, CommandKind, History, Step } from './approval-commands.ts';
+import { printable } from './printable.ts';
 
 export interface HistoryOptions {
   /** Actors that may make the call, the first one most often. */
@@ -49,12 +50,6 @@ export function histories(options: HistoryOptions): fc.Arbitrary<History> {
       fc.array(step, { maxLength: longest, size: 'max' }),
     )
     .map(([first, rest]) => printable([first, ...rest]));
-}
-
-/** fast-check prints a failing input; the story beside it is easier to read. */
-function printable(history: History): History {
-  const steps = `${history.length} steps, told in the history`;
-  return Object.assign([...history], { [fc.toStringMethod]: () => steps });
 }
 
 /** Commands whose effect depends on who comes first, about one approval: several retries, or a decision against others. */

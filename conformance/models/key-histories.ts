@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Creating, KeyCommand, KeyHistory, KeyStep } from './idempotency-model.ts';
+import { printable } from './printable.ts';
 
 export interface KeyHistoryOptions {
   /** An actor of each organization, the first one most often. */
@@ -50,10 +51,4 @@ export function keyHistories(options: KeyHistoryOptions): fc.Arbitrary<KeyHistor
       )
     : alone;
   return fc.array(step, { minLength: 1, maxLength: longest, size: 'max' }).map(printable);
-}
-
-/** fast-check prints a failing input; the story beside it is easier to read. */
-function printable(history: KeyHistory): KeyHistory {
-  const steps = `${history.length} steps, told in the history`;
-  return Object.assign([...history], { [fc.toStringMethod]: () => steps });
 }

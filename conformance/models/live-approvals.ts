@@ -12,6 +12,7 @@ import { setRights } from '../approvals/withdrawn.ts';
 import { NotObserved } from '../engine/violation.ts';
 import type { Actor } from '../target/actors.ts';
 import type { Answer, Command } from './approval-commands.ts';
+import { MovedClock } from './moved-clock.ts';
 import type { ApprovalSystem } from './run-history.ts';
 
 /** Seconds past the end of a lifetime. */
@@ -33,11 +34,12 @@ export class LiveApprovals implements ApprovalSystem {
   readonly #patienceMs: number;
   readonly #tracked: Tracked[] = [];
   readonly #withdrawn = new Set<string>();
-  #advancedSeconds = 0;
+  readonly #clock: MovedClock;
 
   /** `patienceMs`: how long a server that finishes calls itself may take. */
   constructor(knowledge: Knowledge, tool: Tool, patienceMs: number) {
     this.#knowledge = knowledge;
+    this.#clock = new MovedClock(knowledge.target);
     this.#tool = tool;
     this.#patienceMs = patienceMs;
   }
@@ -52,7 +54,8 @@ export class LiveApprovals implements ApprovalSystem {
       case 'restore':
         return this.#setRight(command.to, true);
       case 'expire':
-        return this.#advance((this.#knowledge.spec.governance.approvals?.expiresSeconds ?? 0) + margin);
+        await this.#clock.advance((this.#knowledge.spec.governance.approvals?.expiresSeconds ?? 0) + margin);
+        return 'taken';
       case 'approve':
         return target.hooks.approve(waiting(this.#knowledge, this.#proposal(command.approval)));
       case 'approve-own': {
@@ -98,7 +101,7 @@ export class LiveApprovals implements ApprovalSystem {
   /** Gives rights back and sets the clock right. */
   async close(): Promise<void> {
     for (const name of this.#withdrawn) await this.#setRight(name, true);
-    if (this.#advancedSeconds !== 0) await this.#advance(-this.#advancedSeconds);
+    await this.#clock.setRight();
   }
 
   readonly #changes = new Map<Command, string>();
@@ -150,14 +153,6 @@ export class LiveApprovals implements ApprovalSystem {
     await setRights(this.#knowledge.target, await this.#actor(name), { permission }, allowed);
     if (allowed) this.#withdrawn.delete(name);
     else this.#withdrawn.add(name);
-    return 'taken';
-  }
-
-  async #advance(seconds: number): Promise<Answer> {
-    const { hooks, actors } = this.#knowledge.target;
-    await hooks.advanceClock(seconds);
-    this.#advancedSeconds += seconds;
-    actors.forget();
     return 'taken';
   }
 

@@ -7,6 +7,7 @@ import { type Knowledge, marked } from '../idempotency/creation.ts';
 import { identifierIn, keyHeader, newKey } from '../idempotency/keyed-call.ts';
 import { reordered } from '../idempotency/reordered.ts';
 import { type Creating, type KeyAnswer, type KeyCommand, whatOf } from './idempotency-model.ts';
+import { MovedClock } from './moved-clock.ts';
 import type { KeySystem } from './run-key-history.ts';
 
 /** Seconds past the end of a lifetime. */
@@ -27,17 +28,18 @@ export class LiveKeys implements KeySystem {
   readonly #keys = new Map<number, string>();
   readonly #texts = new Map<string, string>();
   readonly #asked = new Map<string, Creating>();
-  #advancedSeconds = 0;
+  readonly #clock: MovedClock;
 
   constructor(knowledge: Knowledge, tools: readonly CreatingTool[]) {
     this.#knowledge = knowledge;
+    this.#clock = new MovedClock(knowledge.target);
     this.#tools = tools;
   }
 
   async perform(command: KeyCommand): Promise<KeyAnswer> {
     if (command.kind === 'create') return this.#create(command);
     const { lifetimeSeconds = 0 } = this.#knowledge.spec.governance.idempotency ?? {};
-    await this.#advance(lifetimeSeconds + margin);
+    await this.#clock.advance(lifetimeSeconds + margin);
     return { kind: 'taken' };
   }
 
@@ -59,7 +61,7 @@ export class LiveKeys implements KeySystem {
   }
 
   async close(): Promise<void> {
-    if (this.#advancedSeconds !== 0) await this.#advance(-this.#advancedSeconds);
+    await this.#clock.setRight();
   }
 
   async #create(command: Creating): Promise<KeyAnswer> {
@@ -74,13 +76,6 @@ export class LiveKeys implements KeySystem {
     if (kind === 'refused') return { kind };
     const id = identifierIn(spec, tool, reply);
     return id === undefined ? { kind: 'failed' } : { kind: 'record', id: JSON.stringify(id) };
-  }
-
-  async #advance(seconds: number): Promise<void> {
-    const { hooks, actors } = this.#knowledge.target;
-    await hooks.advanceClock(seconds);
-    this.#advancedSeconds += seconds;
-    actors.forget();
   }
 
   #tool({ tool }: Creating): CreatingTool {

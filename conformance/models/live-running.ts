@@ -1,10 +1,12 @@
 import type { RecordType, Spec, Tool } from '../../spec/spec.ts';
 import { answeredValue, outcomeOfCall } from '../approvals/outcome.ts';
 import type { CheckContext } from '../engine/check.ts';
-import { readCollection } from '../engine/observations.ts';
+import { readCollection } from '../engine/collections.ts';
+import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';
 import type { RpcReply } from '../wire/rpc-reply.ts';
+import { MovedClock } from './moved-clock.ts';
 import type { Kept, RunningSystem } from './run-running-history.ts';
 import type { RunningAnswer, RunningCommand } from './running-model.ts';
 
@@ -35,14 +37,19 @@ export function runningTools({ tools, records }: Spec): RunningTools[] {
   });
 }
 
-/** The record a reply shows: the value itself, or the only object inside it that has an identifier. */
+/**
+ * The record a reply shows: the value itself, or the only object inside it that has an identifier. Skips the case where there
+ * are several: which of them is meant, nobody can tell.
+ */
 export function recordIn({ identifier }: RecordType, reply: RpcReply): Record<string, unknown> | undefined {
   const value = answeredValue(reply);
   if (!reply.succeeded || !isObject(value)) return undefined;
-  const identified = [value, ...Object.values(value)]
+  if (value[identifier] != null) return value;
+  const inside = Object.values(value)
     .filter(isObject)
     .filter((one) => one[identifier] != null);
-  return identified[0];
+  requireObserved(inside.length < 2, 'a reply shows several records, and which one runs is not to be told');
+  return inside[0];
 }
 
 /**
@@ -53,23 +60,24 @@ export class LiveRunning implements RunningSystem {
   readonly title: string;
   readonly #context: CheckContext;
   readonly #tools: RunningTools;
-  readonly #people: readonly Actor[];
+  readonly #people: readonly string[];
   readonly #parents: readonly unknown[];
   /** What was listed before the history. */
   #before: ReadonlySet<string> = new Set();
   /** What a history left that was played to its end, so that the next one need not look. */
   #left: ReadonlySet<string> | undefined;
-  #advancedSeconds = 0;
   #began = 0;
+  readonly #clock: MovedClock;
 
   constructor(
     context: CheckContext,
     tools: RunningTools,
-    people: readonly Actor[],
+    people: readonly string[],
     parents: readonly unknown[],
   ) {
     this.title = tools.type.title;
     this.#context = context;
+    this.#clock = new MovedClock(context.target);
     this.#tools = tools;
     this.#people = people;
     this.#parents = parents;
@@ -84,15 +92,19 @@ export class LiveRunning implements RunningSystem {
 
   /** Nothing may end before it began: what runs is stopped before the clock goes back. */
   async close(): Promise<void> {
-    for (const actor of this.#people) await actor.caller.call(this.#tools.stop.name, {});
-    if (this.#advancedSeconds !== 0) await this.#context.target.hooks.advanceClock(-this.#advancedSeconds);
-    this.#advancedSeconds = 0;
+    try {
+      for (const name of this.#people) {
+        const { caller } = await this.#actor(name);
+        await caller.call(this.#tools.stop.name, {});
+      }
+    } finally {
+      await this.#clock.setRight();
+    }
   }
 
   async perform(command: RunningCommand): Promise<RunningAnswer> {
     if (command.kind === 'wait') {
-      await this.#context.target.hooks.advanceClock(command.seconds);
-      this.#advancedSeconds += command.seconds;
+      await this.#clock.advance(command.seconds);
       return { kind: 'taken' };
     }
     const { type, ...tools } = this.#tools;
@@ -101,8 +113,8 @@ export class LiveRunning implements RunningSystem {
     const { parent, whenNone } = tool.operation;
     const args =
       command.kind === 'start' && parent ? { [parent.argument]: this.#parents[command.about] } : {};
-    const actor = this.#people.find(({ name }) => name === command.by) as Actor;
-    const reply = await actor.caller.call(tool.name, args);
+    const { caller } = await this.#actor(command.by);
+    const reply = await caller.call(tool.name, args);
     const outcome = outcomeOfCall(this.#context.spec, reply);
     // That nothing runs may be said by a refusal to show it, but for what the spec promises to be no error.
     const mayRefuse = command.kind === 'look' || (command.kind === 'stop' && whenNone !== 'null');
@@ -124,13 +136,18 @@ export class LiveRunning implements RunningSystem {
 
   async #listed(): Promise<[id: string, kept: Kept][] | undefined> {
     const { lister, type } = this.#tools;
-    const [actor] = this.#people;
-    if (!lister || !actor) return undefined;
+    const [name] = this.#people;
+    if (!lister || name === undefined) return undefined;
+    const actor = await this.#actor(name);
     const below = this.#parents.map((parent) =>
       readCollection(actor, lister, { [lister.operation.parent?.argument ?? '']: parent }),
     );
     const items = (await Promise.all(below)).flatMap((collection) => collection.items);
     return items.map((item) => [String(item[type.identifier]), this.#asKept(item)]);
+  }
+
+  #actor(name: string): Promise<Actor> {
+    return this.#context.target.actors.get(name);
   }
 
   /** A record runs as its state says; one that shows none, as long as it shows no end. */

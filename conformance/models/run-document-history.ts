@@ -1,3 +1,4 @@
+import { type BrokenHistory, brokenHistory } from './broken-history.ts';
 import {
   type AnsweredDocument,
   type DocumentAnswer,
@@ -12,7 +13,6 @@ import {
   type ModelDocument,
 } from './document-model.ts';
 import { distinct, linearized } from './linearize.ts';
-import type { BrokenHistory } from './run-history.ts';
 
 /** A document as a server shows it. */
 export interface SeenDocument {
@@ -148,8 +148,7 @@ function broken(
   documents: string,
   answers: readonly DocumentAnswer[],
 ): BrokenHistory {
-  const actual = `${documents} (${answers.join(', ')})`;
-  return { expected, actual, story: [...lines, `   expected ${expected}`, `   seen ${actual}`].join('\n') };
+  return brokenHistory(lines, expected, `${documents} (${answers.join(', ')})`);
 }
 
 function inWords(command: DocumentCommand, system: DocumentSystem): string {

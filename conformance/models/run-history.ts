@@ -1,5 +1,6 @@
 import { type Answer, type Command, type History, resolved } from './approval-commands.ts';
 import { type ApprovalRules, emptyWorld, type World } from './approval-model.ts';
+import { type BrokenHistory, brokenHistory } from './broken-history.ts';
 import { type Answered, allowedAnswers, effectsIn, explained } from './explanation.ts';
 import { answerInWords, answersInWords, effectsInWords, told, type Wording } from './story.ts';
 
@@ -11,14 +12,6 @@ export interface ApprovalSystem extends Wording {
    * `settled` says whether what was read can be the end of it.
    */
   effects(settled: (effects: readonly number[]) => boolean): Promise<readonly number[]>;
-}
-
-/** Where a system left what the model allows. */
-export interface BrokenHistory {
-  expected: string;
-  actual: string;
-  /** The history up to there, a line a step. */
-  story: string;
 }
 
 /** Plays a history and compares after each step. Returns where the system broke a promise; undefined when it kept them all. */
@@ -65,11 +58,7 @@ function broken(lines: readonly string[], found: Break): BrokenHistory {
     after.length > 0
       ? `effects: ${[...new Set(after.map((world) => effectsInWords(effectsIn(world))))].join(', or ')}`
       : expectedAnswers(worlds, answered, rules);
-  return {
-    expected,
-    actual: happened,
-    story: [...lines, `   expected ${expected}`, `   seen ${happened}`].join('\n'),
-  };
+  return brokenHistory(lines, expected, happened);
 }
 
 function expectedAnswers(

@@ -1,3 +1,4 @@
+import { type BrokenHistory, brokenHistory } from './broken-history.ts';
 import {
   type AnsweredKey,
   allowedInWords,
@@ -10,7 +11,7 @@ import {
   type KeyWorld,
 } from './idempotency-model.ts';
 import { distinct } from './linearize.ts';
-import type { BrokenHistory } from './run-history.ts';
+import { recordNames } from './record-names.ts';
 
 /** A server with idempotency keys, as a history sees it. */
 export interface KeySystem {
@@ -30,11 +31,7 @@ export async function runKeyHistory(
   system: KeySystem,
 ): Promise<BrokenHistory | undefined> {
   const lines: string[] = [];
-  const names = new Map<string, string>();
-  const name = (id: string): string => {
-    names.set(id, names.get(id) ?? `record #${names.size + 1}`);
-    return names.get(id) as string;
-  };
+  const name = recordNames('record');
   let worlds: readonly KeyWorld[] = [emptyKeyWorld];
   for (const step of history) {
     const answers = await Promise.all(step.map((command) => system.perform(command)));
@@ -49,7 +46,7 @@ export async function runKeyHistory(
           ? allowedInWords(worlds, first, name)
           : 'answers that some order of the calls, one after the other, explains';
       const actual = distinct(answers.map((answer) => answerInWords(answer, name))).join(', ');
-      return broken(lines, expected, actual);
+      return brokenHistory(lines, expected, actual);
     }
     worlds = after;
   }
@@ -69,11 +66,7 @@ function whatIsThere(
   const possible = distinct(worlds.map((world) => told(inSight(world))));
   return possible.includes(told(seen))
     ? undefined
-    : broken(lines, `records: ${possible.join(', or ')}`, `records: ${told(seen)}`);
-}
-
-function broken(lines: readonly string[], expected: string, actual: string): BrokenHistory {
-  return { expected, actual, story: [...lines, `   expected ${expected}`, `   seen ${actual}`].join('\n') };
+    : brokenHistory(lines, `records: ${possible.join(', or ')}`, `records: ${told(seen)}`);
 }
 
 /** Commands with their answers; equal ones are told once. */

@@ -1,5 +1,6 @@
+import { type BrokenHistory, brokenHistory } from './broken-history.ts';
 import { distinct } from './linearize.ts';
-import type { BrokenHistory } from './run-history.ts';
+import { recordNames } from './record-names.ts';
 import {
   type AnsweredRunning,
   answersAllowed,
@@ -38,11 +39,7 @@ export async function runRunningHistory(
   system: RunningSystem,
 ): Promise<BrokenHistory | undefined> {
   const lines: string[] = [];
-  const names = new Map<string, string>();
-  const name = (id: string): string => {
-    names.set(id, names.get(id) ?? `${system.title} #${names.size + 1}`);
-    return names.get(id) as string;
-  };
+  const name = recordNames(system.title);
   let worlds: readonly RunningWorld[] = [emptyRunningWorld];
   for (const step of history) {
     const answers = await Promise.all(step.map((command) => system.perform(command)));
@@ -56,7 +53,11 @@ export async function runRunningHistory(
         step.length === 1 && first
           ? answersAllowed(worlds, first, name)
           : 'answers that some order of the calls, one after the other, explains';
-      return broken(lines, expected, distinct(answers.map((one) => answerInWords(one, name))).join(', '));
+      return brokenHistory(
+        lines,
+        expected,
+        distinct(answers.map((one) => answerInWords(one, name))).join(', '),
+      );
     }
     worlds = after;
   }
@@ -83,7 +84,7 @@ function whatIsKept(
     inList(world.map(({ id, runs, seconds }) => [name(id), runs, `about ${seconds}`])),
   );
   const actual = inList([...kept].map(([id, { runs, seconds }]) => [name(id), runs, String(seconds)]));
-  return broken(lines, distinct(expected).join(', or '), actual);
+  return brokenHistory(lines, distinct(expected).join(', or '), actual);
 }
 
 function isAbout(shown: number | undefined, passed: number, tolerance: number): boolean {
@@ -93,10 +94,6 @@ function isAbout(shown: number | undefined, passed: number, tolerance: number): 
 function inList(records: readonly [name: string, runs: boolean, seconds: string][]): string {
   const told = records.map(([name, runs, seconds]) => `${name} ${runs ? 'runs' : `lasted ${seconds} s`}`);
   return `kept: ${told.join(', ') || 'nothing'}`;
-}
-
-function broken(lines: readonly string[], expected: string, actual: string): BrokenHistory {
-  return { expected, actual, story: [...lines, `   expected ${expected}`, `   seen ${actual}`].join('\n') };
 }
 
 function inWords({ command, answer }: AnsweredRunning, name: (id: string) => string): string {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { printable } from './printable.ts';
 import type { RunningCommand, RunningHistory, RunningStep } from './running-model.ts';
 
 export interface RunningHistoryOptions {
@@ -17,7 +18,7 @@ const longest = 10;
 /** Commands of one moment at most. */
 const mostAtOnce = 5;
 
-/** Seconds that pass at a time: short of what ends a token, longer than a run. */
+/** Seconds that pass at a time: longer than a run. */
 const mostSeconds = 240;
 
 /** Random histories of starting, stopping and looking. Every part of a history is one as well. */
@@ -67,10 +68,4 @@ export function withoutRepetition(history: RunningHistory): RunningHistory {
 /** The same for a server that shows nobody what runs. */
 export function withoutLooking(history: RunningHistory): RunningHistory {
   return history.map((step) => step.filter(({ kind }) => kind !== 'look')).filter((step) => step.length > 0);
-}
-
-/** fast-check prints a failing input; the story beside it is easier to read. */
-function printable(history: RunningHistory): RunningHistory {
-  const steps = `${history.length} steps, told in the history`;
-  return Object.assign([...history], { [fc.toStringMethod]: () => steps });
 }

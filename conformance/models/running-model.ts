@@ -48,7 +48,7 @@ export function explainedRunning(
 }
 
 /** What runs for somebody. */
-export function runningFor(world: RunningWorld, by: string): Started | undefined {
+function runningFor(world: RunningWorld, by: string): Started | undefined {
   return world.find((one) => one.by === by && one.runs);
 }
 

@@ -15,8 +15,3 @@ export function exactPrice(items: readonly Priced[], quantityPerUnit: number, ro
   const exact = items.reduce((sum, { quantity, rate }) => sum + BigInt(quantity) * BigInt(rate), 0n);
   return divideRounded(exact, BigInt(quantityPerUnit), rounding);
 }
-
-/** The sum of amounts in minor units. @throws RangeError when one is no whole number */
-export function exactSum(amounts: readonly number[]): bigint {
-  return amounts.reduce((sum, amount) => sum + BigInt(amount), 0n);
-}

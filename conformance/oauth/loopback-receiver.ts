@@ -1,19 +1,17 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LoopbackListener } from '../wire/loopback-listener.ts';
 
 /**
- * Receives redirects on this machine (RFC 8252 §7.3): one listener on 127.0.0.1 for a run, opened when first needed,
- * that tells the answers apart by their `state`.
+ * Receives redirects on this machine (RFC 8252 §7.3): one listener for a run, that tells the answers apart by their
+ * `state`.
  */
 export class LoopbackReceiver {
-  #server: Promise<Server> | undefined;
+  readonly #listener = new LoopbackListener((request, response) => this.#take(request, response));
   readonly #waiting = new Map<string, (redirect: URL | undefined) => void>();
 
   /** The redirect address; the same for the whole run, so that one registration is enough. */
   async address(): Promise<string> {
-    this.#server ??= this.#listen();
-    return `http://127.0.0.1:${((await this.#server).address() as AddressInfo).port}/callback`;
+    return `${await this.#listener.origin()}/callback`;
   }
 
   /** The redirect that answers the request with this `state`; undefined when none comes in time. */
@@ -28,18 +26,8 @@ export class LoopbackReceiver {
     });
   }
 
-  async close(): Promise<void> {
-    const server = await this.#server;
-    this.#server = undefined;
-    server?.closeAllConnections();
-    server?.close();
-  }
-
-  async #listen(): Promise<Server> {
-    const server = createServer((request, response) => this.#take(request, response));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return server.unref();
+  close(): Promise<void> {
+    return this.#listener.close();
   }
 
   #take(request: IncomingMessage, response: ServerResponse): void {

@@ -1,73 +1,19 @@
-import type { DeviceWalk } from '../oauth/device-walk.ts';
 import type { Grant } from '../oauth/grant.ts';
-import type { SeenPage } from '../oauth/seen-page.ts';
 import type { WalkOutcome } from '../oauth/walker.ts';
-import { Caller, type Conversation } from '../wire/caller.ts';
-import type { Dispatch } from '../wire/dispatch.ts';
-import type { HttpProbe } from '../wire/http-probe.ts';
+import type { Caller } from '../wire/caller.ts';
 import { recording } from '../wire/recorder.ts';
 import { BudgetExhaustedError } from '../wire/safety-budget.ts';
+import { type Actor, type ActorConnection, ActorUnavailableError, actorFrom } from './actor.ts';
 import type { GrantKey } from './grant-cache.ts';
 import { type GrantKeeping, keptGrant } from './kept-grant.ts';
-import {
-  type SignInSurroundings,
-  scriptedAgent,
-  secretPrefix,
-  signInPlan,
-  type WalkChanges,
-} from './sign-in-plan.ts';
+import { type ActorDevice, deviceAs, walkAs } from './scripted-walks.ts';
+import { type SignInSurroundings, secretPrefix, signInPlan, type WalkChanges } from './sign-in-plan.ts';
 import type { TargetActor } from './types.generated.ts';
 
-/** A credential with a known place: who it stands for and what is planted there. */
-export interface Actor {
-  name: string;
-  caller: Caller;
-  /** @throws ActorUnavailableError when it acts without one */
-  readonly token: string;
-  /** How it was obtained; absent for a token from the environment. */
-  grant?: Grant;
-  canaries: readonly string[];
-  organization?: string;
-  role?: string;
-  /** Who it is: as the target says, else what it signs in with. */
-  user?: string;
-  /** Name the server knows the caller by, in its replies and its audit; only where the target says it. */
-  knownAs?: string;
-  portal?: string;
-  /** Portals a service key owns; unknown when absent. */
-  portals?: readonly string[];
-  /** Companies it may act for; all of its organization when absent. */
-  companies?: readonly string[];
-  /** Scopes its token holds; unknown when absent. */
-  scopes?: readonly string[];
-  /** Modules that are on in its organization; unknown when absent. */
-  modules?: readonly string[];
-}
+export type { Actor, ActorDevice };
 
-/** An actor could not be had; a check that needs it observed nothing. */
-export class ActorUnavailableError extends Error {
-  readonly actor: string;
-
-  constructor(actor: string, reason: string, cause?: unknown) {
-    super(`Actor "${actor}" is not available: ${reason}`, { cause });
-    this.name = 'ActorUnavailableError';
-    this.actor = actor;
-  }
-}
-
-/** A device, and the actor who lets it in or does not. */
-export interface ActorDevice {
-  walk: DeviceWalk;
-  /** @throws WalkError when a page cannot be answered */
-  decide(decision: 'allow' | 'deny'): Promise<readonly SeenPage[]>;
-}
-
-export interface ActorsOptions extends GrantKeeping, SignInSurroundings {
-  url: string;
+export interface ActorsOptions extends ActorConnection, GrantKeeping, SignInSurroundings {
   definitions: Readonly<Record<string, TargetActor>>;
-  probe: HttpProbe;
-  dispatch?: Dispatch;
-  conversation?: Conversation;
 }
 
 /** The actors of a target. Each signs in when first needed, once; a failure is remembered as well. */
@@ -137,42 +83,14 @@ export class Actors {
     });
   }
 
-  /**
-   * A walk of a scripted actor that ends where or as the caller wants; nothing is remembered of it.
-   * @throws ActorUnavailableError for an actor without a scripted sign-in
-   * @throws WalkError when a step cannot be taken
-   */
+  /** A walk of a scripted actor that ends where or as the caller wants (see scripted-walks.ts). */
   async walkAs(name: string, changes: WalkChanges = {}): Promise<WalkOutcome> {
-    const { oauth } = this.#definition(name);
-    if (oauth?.as !== 'scripted') throw new ActorUnavailableError(name, 'it has no scripted sign-in');
-    const { stopAt, scopes, resource, parameters } = changes;
-    return this.#options.walker.walk({
-      ...signInPlan(name, oauth, this.#options, changes),
-      ...(stopAt === 'code' ? { stopAtCode: true } : {}),
-      ...(scopes ? { scopes } : {}),
-      ...(resource === undefined ? {} : { resource }),
-      ...(parameters ? { parameters } : {}),
-    });
+    return walkAs(name, this.#definition(name), this.#options, changes);
   }
 
-  /**
-   * Begins the walk of a device that a scripted actor decides about; at `endpoint` when the metadata names none.
-   * @throws ActorUnavailableError for an actor without a scripted sign-in
-   * @throws WalkError when the device cannot begin
-   */
+  /** Begins the walk of a device that a scripted actor decides about (see scripted-walks.ts). */
   async deviceAs(name: string, endpoint?: string): Promise<ActorDevice> {
-    const { oauth } = this.#definition(name);
-    if (oauth?.as !== 'scripted') throw new ActorUnavailableError(name, 'it has no scripted sign-in');
-    const { scopes, resource } = oauth;
-    const walk = await this.#options.walker.beginDevice({
-      secretPrefix: secretPrefix(name),
-      ...(scopes ? { scopes } : {}),
-      ...(resource === undefined ? {} : { resource }),
-      ...(endpoint === undefined ? {} : { endpoint }),
-    });
-    const decide = (decision: 'allow' | 'deny') =>
-      walk.decide(scriptedAgent(oauth, this.#options.trustedOrigins, { decision }));
-    return { walk, decide };
+    return deviceAs(name, this.#definition(name), this.#options, endpoint);
   }
 
   /** Forgets every sign-in (or one), so that the next `get` signs in anew, e.g. after the clock was moved. */
@@ -228,38 +146,9 @@ export class Actors {
   }
 
   #actor(name: string, credential: Grant | string | undefined): Actor {
-    const { url, probe, dispatch, conversation } = this.#options;
-    const { organization, role, user, oauth, portal, portals, companies, modules, headers, ...rest } =
-      this.#definition(name);
-    const grant = typeof credential === 'object' ? credential : undefined;
-    const token = typeof credential === 'object' ? credential.accessToken : credential;
-    const who = user ?? oauth?.login;
-    const scopes = grant ? scopesOf(grant) : rest.scopes;
-    const caller = new Caller(probe, url, token === undefined ? undefined : `Bearer ${token}`, {
-      ...(headers ? { headers } : {}),
-      ...(dispatch ? { dispatch } : {}),
-      ...(conversation ? { conversation } : {}),
-    });
-    this.#callers.add(caller);
-    return {
-      name,
-      caller,
-      get token() {
-        if (token !== undefined) return token;
-        throw new ActorUnavailableError(name, 'it acts without a token');
-      },
-      canaries: this.canaries(name),
-      ...(grant ? { grant } : {}),
-      ...(organization === undefined ? {} : { organization }),
-      ...(role === undefined ? {} : { role }),
-      ...(who === undefined ? {} : { user: who }),
-      ...(user === undefined ? {} : { knownAs: user }),
-      ...(portal === undefined ? {} : { portal }),
-      ...(portals ? { portals } : {}),
-      ...(companies ? { companies } : {}),
-      ...(scopes ? { scopes } : {}),
-      ...(modules ? { modules } : {}),
-    };
+    const actor = actorFrom(name, this.#definition(name), credential, this.#options);
+    this.#callers.add(actor.caller);
+    return actor;
   }
 
   #definition(name: string): TargetActor {
@@ -280,9 +169,4 @@ export class Actors {
       throw new ActorUnavailableError(name, reason, error);
     }
   }
-}
-
-/** What the server granted; what was asked for where it does not say (RFC 6749 §5.1). */
-function scopesOf({ scope, requestedScopes }: Grant): readonly string[] {
-  return scope === undefined ? requestedScopes : scope.split(' ').filter(Boolean);
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Spec } from '../../spec/spec.ts';
 import { password, type Quirks } from '../oauth/testing/oauth-server.ts';
 import { server } from '../oauth/testing/rig.ts';
 import { recording } from '../wire/recorder.ts';
 import { Redactor } from '../wire/redaction.ts';
-import { ActorUnavailableError } from './actors.ts';
+import { ActorUnavailableError } from './actor.ts';
 import { GrantCache } from './grant-cache.ts';
 import { type Target, type TargetOptions, targetFrom } from './target.ts';
 import type { TargetFile } from './types.generated.ts';
@@ -224,6 +225,15 @@ describe('a target', () => {
     ]);
     const all = target({ url: 'https://a.example/mcp', requires: 'all' });
     expect([all.requires('X-9'), all.demands('X-9')]).toEqual([true, false]);
+  });
+
+  it('keeps the signatures of links to itself, by the name the spec gives them', () => {
+    const governance = { signedLinks: { lifetimeSeconds: 9, signs: [], parameter: 'proof' } };
+    const spec = { tools: [], actions: [], system: { protocol: {} }, governance } as unknown as Spec;
+    const { redactor } = target({ url: 'https://a.example/mcp' }, { spec });
+    expect(redactor.redact('https://a.example/i/1?proof=abc12345')).toBe(
+      'https://a.example/i/1?proof=$REDACTED',
+    );
   });
 
   it('calls without a credential as nobody', async () => {

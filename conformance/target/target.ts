@@ -81,6 +81,9 @@ export function targetFrom(definition: TargetFile, options: TargetOptions): Targ
   const protect = (secret: string | undefined, name: string) => {
     if (secret !== undefined && redactor.redact(secret) === secret) redactor.protect(secret, name);
   };
+  // Whoever has a link's signature has the record behind it.
+  const { parameter } = options.spec?.governance.signedLinks ?? {};
+  if (parameter !== undefined) redactor.protectParameter(parameter);
   protect(upstream?.token, 'UPSTREAM_TOKEN');
   protect(hooks?.control?.key, 'CONTROL_KEY');
   const trustedOrigins = [url, definition.authorizationServer ?? url].map(

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { LoopbackListener } from '../wire/loopback-listener.ts';
 
 /** One webhook as it came in. */
 export interface Arrival {
@@ -11,19 +10,18 @@ export interface Arrival {
   body: unknown;
 }
 
-/** Takes webhooks on this machine: one listener on 127.0.0.1 for a run, opened when first needed, an address for each purpose. */
+/** Takes webhooks on this machine: one listener for a run, an address for each purpose. */
 export class WebhookSink {
-  #server: Promise<Server> | undefined;
+  readonly #listener = new LoopbackListener((request, response) => void this.#take(request, response));
   #addresses = 0;
   readonly #arrivals: Arrival[] = [];
   readonly #watchers = new Set<() => void>();
 
   /** An address nobody was given before. */
   async address(): Promise<string> {
-    this.#server ??= this.#listen();
-    const { port } = (await this.#server).address() as AddressInfo;
+    const origin = await this.#listener.origin();
     this.#addresses += 1;
-    return `http://127.0.0.1:${port}/webhooks/${this.#addresses}`;
+    return `${origin}/webhooks/${this.#addresses}`;
   }
 
   /** What came to an address so far. */
@@ -53,18 +51,8 @@ export class WebhookSink {
     return this.arrivals(address);
   }
 
-  async close(): Promise<void> {
-    const server = await this.#server;
-    this.#server = undefined;
-    server?.closeAllConnections();
-    server?.close();
-  }
-
-  async #listen(): Promise<Server> {
-    const server = createServer((request, response) => void this.#take(request, response));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return server.unref();
+  close(): Promise<void> {
+    return this.#listener.close();
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {

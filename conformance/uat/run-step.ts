@@ -1,7 +1,7 @@
 import { unmetNeed } from '../engine/needs.ts';
 import { NotObserved, Violation } from '../engine/violation.ts';
 import { WalkError } from '../oauth/walk-error.ts';
-import { ActorUnavailableError } from '../target/actors.ts';
+import { ActorUnavailableError } from '../target/actor.ts';
 import { HookError } from '../target/hook-actions.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { recording } from '../wire/recorder.ts';

@@ -1,5 +1,5 @@
 import type { Tool } from '../../spec/spec.ts';
-import { itemsOf, readCollection } from '../engine/observations.ts';
+import { itemsOf, readCollection } from '../engine/collections.ts';
 import { requireObserved } from '../engine/violation.ts';
 import { isObject } from '../json-object.ts';
 import type { Actor } from '../target/actors.ts';

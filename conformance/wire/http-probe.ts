@@ -72,14 +72,16 @@ export class HttpProbe {
     const agent = request.freshConnection ? this.#newAgent(1) : this.#agent;
     const started = performance.now();
     const timeoutMs = request.isCall ? this.#options.callTimeoutMs : this.#options.timeoutMs;
-    const signal = AbortSignal.timeout(timeoutMs);
+    // AbortSignal.timeout would stay behind until it fires, for each of thousands of requests.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), timeoutMs);
     try {
       const reply = await send(sent.url, {
         method: sent.method as Dispatcher.HttpMethod,
         headers: { ...sent.headers },
         body: request.body ?? null,
         dispatcher: agent,
-        signal,
+        signal: deadline.signal,
       });
       const headers = Object.fromEntries(
         Object.entries(reply.headers).filter(([, value]) => value !== undefined),
@@ -97,10 +99,11 @@ export class HttpProbe {
     } catch (error) {
       return {
         request: sent,
-        noReply: explain(error, signal.aborted, timeoutMs),
+        noReply: explain(error, deadline.signal.aborted, timeoutMs),
         durationMs: performance.now() - started,
       };
     } finally {
+      clearTimeout(timer);
       if (agent !== this.#agent) await agent.destroy();
     }
   }

@@ -13,15 +13,7 @@ const credentialHeaders = new Set([
 const credentialMembers =
   'access_token|refresh_token|id_token|client_secret|registration_access_token|code_verifier|device_code|user_code|password|assertion';
 
-/**
- * An authorization code travels in addresses and forms (RFC 6749 §4.1), and so does what makes a link a credential; in JSON,
- * `code` tells an error's kind.
- */
 const jsonMember = new RegExp(`("(?:${credentialMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
-const formMember = new RegExp(
-  `((?:^|[?&\\s;])(?:${credentialMembers}|code|token|signature|sig)=)[^&\\s"'<>;\\\\]+`,
-  'gi',
-);
 const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
 
 /**
@@ -32,6 +24,8 @@ export class Redactor {
   readonly #names = new Map<string, string>();
   /** Longest first, so that a secret inside another one does not cut it in two; made anew when one is added. */
   #longestFirst: readonly (readonly [secret: string, name: string])[] | undefined;
+  readonly #parameters = new Set<string>();
+  #formMember = formMember([]);
 
   /** From now on `secret` reads `$name` in all output. Short values are ignored: they would blank out ordinary text. */
   protect(secret: string, name: string): void {
@@ -43,6 +37,12 @@ export class Redactor {
     this.#longestFirst = undefined;
   }
 
+  /** From now on the value of this query parameter is a credential, wherever it goes in an address. */
+  protectParameter(name: string): void {
+    this.#parameters.add(name);
+    this.#formMember = formMember([...this.#parameters]);
+  }
+
   redact(text: string): string {
     let clean = text;
     this.#longestFirst ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
@@ -52,7 +52,7 @@ export class Redactor {
     return clean
       .replace(bearer, (found, scheme: string) => (found.includes('$') ? found : `${scheme} $REDACTED`))
       .replace(jsonMember, '$1"$REDACTED"')
-      .replace(formMember, (_found, start: string) => `${start}$REDACTED`);
+      .replace(this.#formMember, (_found, start: string) => `${start}$REDACTED`);
   }
 
   /** A copy of an exchange that is fit to be shown. */
@@ -104,6 +104,22 @@ export class Redactor {
     if (!credentialHeaders.has(name.toLowerCase()) || clean.includes('$')) return clean;
     return clean.replace(/^(\w+ )?.*$/s, (_all, scheme: string | undefined) => `${scheme ?? ''}$REDACTED`);
   }
+}
+
+/**
+ * An authorization code travels in addresses and forms (RFC 6749 §4.1), and so does what makes a link a credential, under the
+ * names of stores of files as well (`X-Amz-Signature`); in JSON, `code` tells an error's kind. JSON may write `&` and `=` as
+ * escapes (RFC 8259 §7). A run of name characters is read once from each separator, so that no text takes longer than its length.
+ */
+function formMember(parameters: readonly string[]): RegExp {
+  const linkMembers = '(?:[\\w-]*-)?(?:token|signature|sig)';
+  const names = [credentialMembers, 'code', linkMembers, ...parameters.map(escaped)].join('|');
+  const [separator, equals] = ['(?:^|[?&\\s;]|\\\\u0026)', '(?:=|\\\\u003d)'];
+  return new RegExp(`(${separator}(?:${names})${equals})[^&\\s"'<>;\\\\]+`, 'gi');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Every cookie's value goes, known or not; its name and the attributes of a Set-Cookie stay (RFC 6265 §4). */

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { RpcReply } from './rpc-reply.ts';
+import { rpcReplyOf } from './testing/rpc-reply-of.ts';
 
-function reply(status: number, message: object): RpcReply {
-  return new RpcReply({
-    request: { method: 'POST', url: 'http://server.invalid/mcp', headers: {} },
-    response: {
-      status,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
-      truncated: false,
-    },
-    durationMs: 1,
-  });
-}
+const reply = (status: number, message: object) => rpcReplyOf({ jsonrpc: '2.0', id: 1, ...message }, status);
 
 const asError = (status: number, data?: unknown) =>
   reply(status, { error: { code: -32002, message: 'no', data } });

@@ -14,6 +14,8 @@ export class RpcReply {
   readonly exchange: Exchange;
   /** The parsed body, or for an event stream the message that answers the request; undefined when it is not JSON. */
   readonly json: unknown;
+  /** Read once, however often it is asked for: a page of records is long. */
+  #value: { read: unknown } | undefined;
 
   constructor(exchange: Exchange) {
     this.exchange = exchange;
@@ -92,8 +94,8 @@ export class RpcReply {
 
   /** The JSON value a tool wrote into its text: all of it, or the first part that is JSON; undefined when there is none. */
   get value(): unknown {
-    const whole = tryJson(this.text ?? '');
-    return whole === undefined ? this.texts.map(tryJson).find((value) => value !== undefined) : whole;
+    this.#value ??= { read: jsonAmong(this.texts) };
+    return this.#value.read;
   }
 
   /**
@@ -141,6 +143,11 @@ function isStream(exchange: Exchange): boolean {
 
 function streamed(body: string): ({ id?: unknown; method?: unknown } | undefined)[] {
   return eventData(body).map(tryJson) as ReturnType<typeof streamed>;
+}
+
+function jsonAmong(texts: readonly string[]): unknown {
+  const whole = tryJson(texts.join('\n'));
+  return whole === undefined ? texts.map(tryJson).find((value) => value !== undefined) : whole;
 }
 
 function tryJson(text: string): unknown {

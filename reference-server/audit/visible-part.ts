@@ -10,10 +10,16 @@ export function visiblePart(credential: string, { system }: Pick<Spec, 'system'>
 /** A text of the caller's without what looks like a credential of this system: from its mark on, only the mark is left. */
 export function withoutCredentials(text: string, { system }: Pick<Spec, 'system'>): string {
   const { apiKeys, accessToken, refreshToken } = system.authorization;
+  // Credentials that start with nothing of their own look like any text.
   const marks = [apiKeys?.prefix, accessToken.prefix, refreshToken?.prefix].filter(
-    (mark) => mark !== undefined,
+    (mark): mark is string => mark !== undefined && mark !== '',
   );
-  return marks
-    .filter((mark) => text.includes(mark))
-    .reduce((rest, mark) => rest.replaceAll(new RegExp(`${mark}\\S+`, 'g'), `${mark}…`), text);
+  return marks.reduce(
+    (rest, mark) => rest.replaceAll(new RegExp(`${escaped(mark)}\\S+`, 'g'), () => `${mark}…`),
+    text,
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,10 +1,17 @@
 import type { ServerContext } from '../context.ts';
 import { emptyReply, jsonReply, type WireReply } from '../http/wire.ts';
-import { endMembership, membershipOf, putMembership, setActiveOrganization } from '../oauth/memberships.ts';
+import {
+  endMembership,
+  type KeptMembership,
+  membershipOf,
+  putMembership,
+  setActiveOrganization,
+} from '../oauth/memberships.ts';
 import type { Transaction } from '../records/store.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Change = (transaction: Transaction, who: { organization: string; user: string }) => boolean;
+type Who = Pick<KeptMembership, 'organization' | 'user'>;
+type Change = (transaction: Transaction, who: Who) => boolean;
 
 /** Hooks that change who belongs to an organization and as what, as its owners would; and where a person works. */
 export const memberHooks = {
@@ -12,7 +19,7 @@ export const memberHooks = {
     const role = roleOf(body, server);
     if (role === undefined) return noSuch('role');
     return changed(body, server, (transaction, who) => {
-      putMembership(transaction, server.spec, { ...who, role });
+      putMembership(transaction, server.spec, { ...formerly(transaction, who, server), ...who, role });
       return true;
     });
   },
@@ -38,6 +45,15 @@ export const memberHooks = {
       return true;
     }),
 };
+
+/** What somebody is or was in an organization: companies and portals come back with the member. */
+function formerly(transaction: Transaction, { organization, user }: Who, { spec }: ServerContext) {
+  const { memberships = [] } = spec.fixtures.users.find(({ name }) => name === user) ?? {};
+  return (
+    membershipOf(transaction, spec, organization, user) ??
+    memberships.find((membership) => membership.organization === organization)
+  );
+}
 
 function roleOf({ role }: Body, { spec }: ServerContext): string | undefined {
   return spec.access.roles.find(({ name }) => name === role)?.name;

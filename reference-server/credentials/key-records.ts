@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServiceKey, Spec } from '../../spec/spec.ts';
 import { visiblePart } from '../audit/visible-part.ts';
+import { kindKeptBy } from '../records/kept-by.ts';
 import type { Transaction, View } from '../records/store.ts';
 
 /** A service key as it is kept and shown: everything but the key itself. */
@@ -74,8 +75,8 @@ export function digestOf(credential: string): Buffer {
 }
 
 /** The kind of record whose rows are the keys, where tools can show them. */
-function tableOf({ records }: Spec): string {
-  return Object.values(records).find(({ keptBy }) => keptBy === 'keys')?.name ?? ownTable;
+function tableOf(spec: Spec): string {
+  return kindKeptBy(spec, 'keys')?.name ?? ownTable;
 }
 
 function keptKeyOf(name: string, key: ServiceKey, spec: Spec): KeptKey {

@@ -1,15 +1,15 @@
-import type { RecordType, Spec } from '../../spec/spec.ts';
+import { kindKeptBy } from '../records/kept-by.ts';
 import { newIdentifier } from '../records/new-identifier.ts';
 import type { Touched, Work } from '../records/operations/work.ts';
 import { postOnceCommitted } from './outbox.ts';
 
-/** Kinds of record that say where events are sent, and which notifications were. */
-type Keeper = 'webhooks' | 'notifications';
-
-/** What leaves the system because of a call, in the call's own transaction: without the change there is neither. */
+/**
+ * What leaves the system because of a call, in the call's own transaction: without the change there is neither. It is about
+ * the record of the tool's kind that was written last, after what the call stopped, moved or marked on its way.
+ */
 export function emit(work: Work): void {
   const { webhooks = [], notifications = [] } = work.operation.emits ?? {};
-  const subject = work.touched.find(({ record }) => record === work.operation.record) ?? work.touched[0];
+  const subject = work.touched.findLast(({ record }) => record === work.operation.record) ?? work.touched[0];
   if (!subject) return;
   for (const event of webhooks) tellSubscribers(work, event, subject);
   for (const notification of notifications) notify(work, notification, subject);
@@ -43,16 +43,4 @@ function notify({ spec, transaction, caller, now }: Work, notification: string, 
       at: new Date(now).toISOString(),
     },
   });
-}
-
-const kinds = new WeakMap<Spec, Partial<Record<string, RecordType>>>();
-
-/** Looked up once a spec, which may have a thousand kinds. */
-function kindKeptBy(spec: Spec, keeper: Keeper): RecordType | undefined {
-  let kept = kinds.get(spec);
-  if (!kept) {
-    kept = Object.fromEntries(Object.values(spec.records).map((type) => [type.keptBy ?? 'tools', type]));
-    kinds.set(spec, kept);
-  }
-  return kept[keeper];
 }

@@ -92,10 +92,10 @@ export const jsonrpcFaults: Record<string, Fault> = {
           ({ keyword, params }) =>
             !(keyword === 'required' && params.missingProperty === tool.operation.identifier),
         ),
-      'get.selects': (records, operation, identifier, args) =>
+      'get.selects': (records, operation, identifier, args, inOrder) =>
         args[operation.identifier ?? 'id'] === undefined
-          ? records[0]
-          : sound['get.selects'](records, operation, identifier, args),
+          ? inOrder()[0]
+          : sound['get.selects'](records, operation, identifier, args, inOrder),
     }),
   },
 };

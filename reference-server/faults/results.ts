@@ -29,9 +29,9 @@ export const resultFaults: Record<string, Fault> = {
   'get-off-by-one': {
     says: 'Getting a record returns its neighbour.',
     overrides: () => ({
-      'get.selects': (records, operation, identifier, args) => {
-        const found = sound['get.selects'](records, operation, identifier, args);
-        const own = records.filter((record) => record.organization === found?.organization);
+      'get.selects': (records, operation, identifier, args, inOrder) => {
+        const found = sound['get.selects'](records, operation, identifier, args, inOrder);
+        const own = inOrder().filter((record) => record.organization === found?.organization);
         return found && own[(own.indexOf(found) + 1) % own.length];
       },
     }),

@@ -31,16 +31,16 @@ export function toolCall(
   const { name } = params;
   const given = server.decisions['arguments.default'](params.arguments);
   if (typeof name !== 'string')
-    return refused('tool', '', new Refusal('invalidParams', { detail: 'name must be a string' }));
+    return refused('', new Refusal('invalidParams', { detail: 'name must be a string' }));
   const tool = server.decisions['tools.exist'](server.spec.tools).find(
     (candidate) => candidate.name === name,
   );
-  if (!tool) return refused('tool', name, unknownTool(name, server));
+  if (!tool) return refused(name, unknownTool(name, server));
   if (tool.operation.kind === 'dispatch') return dispatchedCall(tool, given, context, server);
   return { via: 'tool', name, leadsTo: { tool }, given, context };
 
-  function refused(via: Call['via'], called: string, refusal: Refusal): Call {
-    return { via, name: called, leadsTo: { refusal }, given, context };
+  function refused(called: string, refusal: Refusal): Call {
+    return { via: 'tool', name: called, leadsTo: { refusal }, given, context };
   }
 }
 

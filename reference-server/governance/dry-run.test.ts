@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Spec, Tool } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
-import { soundDecisions } from '../decisions.ts';
+import { type Decisions, soundDecisions } from '../decisions.ts';
 import { SendingStore } from '../emissions/sending-store.ts';
 import type { CallContext } from '../mcp/endpoint.ts';
 import { standingClock } from '../oauth/test-support/running-server.ts';
 import type { Principal } from '../principal.ts';
 import { MemoryStore } from '../records/memory-store.ts';
+import type { Transaction } from '../records/store.ts';
 import { passPipeline } from './pipeline.ts';
 
 const text = { type: 'string' };
@@ -71,6 +72,14 @@ const spec = {
         sequences: { numbers: { format: 'O-{number}', per: 'organization' } },
       },
     ),
+    ...kind(
+      'shifts',
+      { worker: text, state: text },
+      {
+        ownerField: 'worker',
+        states: { field: 'state', initial: 'off', transitions: [{ from: 'on', to: 'off' }] },
+      },
+    ),
     ...kind('hooks', { url: text, events: { type: 'array' } }, { keptBy: 'webhooks' }),
     ...kind('sent', { channel: text, recipient: text, about: text, at: text }, { keptBy: 'notifications' }),
   },
@@ -92,6 +101,14 @@ const spec = {
       { id: text },
     ),
     tool('drop', { kind: 'delete', record: 'orders', identifier: 'id' }, { id: text }),
+    tool('begin', {
+      kind: 'start',
+      record: 'shifts',
+      onePer: 'user',
+      to: 'on',
+      emits: { notifications: ['app:lead'] },
+    }),
+    tool('end', { kind: 'stop', record: 'shifts', onePer: 'user', from: ['on'], to: 'off' }),
     tool('all', { kind: 'list', record: 'orders' }, {}, 'read'),
   ],
 } as unknown as Spec;
@@ -104,7 +121,7 @@ const caller = {
   scopes: [],
 } as unknown as Principal;
 
-function office() {
+function office(overrides: Partial<Decisions> = {}) {
   const store = new MemoryStore();
   const posted: string[] = [];
   store.commit((transaction) => {
@@ -118,7 +135,7 @@ function office() {
   });
   const server = {
     spec,
-    decisions: soundDecisions,
+    decisions: { ...soundDecisions, ...overrides },
     clock: standingClock(),
     store: new SendingStore(store, ({ event, url }) => posted.push(`${event} ${url}`)),
   } as unknown as ServerContext;
@@ -186,6 +203,27 @@ describe('a dry-run', () => {
     });
   });
 
+  it('tells what becomes of a record in the end, however often it is written', async () => {
+    const afterwards = (change: (transaction: Transaction) => void) =>
+      office({
+        'dryRun.rehearses': ({ transaction }, work) =>
+          transaction.rehearse((copy) => {
+            work(copy);
+            change(copy);
+          }),
+      });
+    const values = { id: 'orders-1', number: 'O-1', status: 'closed' };
+    const changed = afterwards((copy) => copy.put('orders', 'orders-1', { organization: 'north', values }));
+    expect(await changed.attempt('place')).toMatchObject({
+      would: { created: [{ id: 'orders-1', fields: { status: 'closed' } }], modified: [] },
+    });
+    const gone = afterwards((copy) => {
+      copy.put('orders', 'orders-1', { organization: 'north', values });
+      copy.delete('orders', 'orders-1');
+    });
+    expect(await gone.attempt('place')).toMatchObject({ would: { created: [], modified: [], deleted: [] } });
+  });
+
   it('is refused where the call would be', async () => {
     const { call, attempt } = office();
     await expect(attempt('place', { colour: 'red' })).rejects.toMatchObject({ condition: 'invalidParams' });
@@ -227,6 +265,19 @@ describe('a dry-run', () => {
     expect(await call('place', {}, key)).toMatchObject({ value: { id: 'orders-1', number: 'O-1' } });
     expect(await call('place', {}, tried)).toHaveProperty('forecast');
   });
+
+  it('uses no key up when it is refused either, nor does one that is unclear', async () => {
+    const { call } = office({ 'idempotency.stores': () => true });
+    const key = { 'idempotency-key': 'k' };
+    await expect(call('place', { colour: 'red' }, { ...key, 'x-try': 'true' })).rejects.toThrow(
+      'invalidParams',
+    );
+    await expect(call('place', {}, { ...key, 'x-try': 'perhaps' })).rejects.toThrow('headerInvalid');
+    expect(await call('place', {}, key)).toMatchObject({ value: { id: 'orders-1' } });
+    const other = { 'idempotency-key': 'other', 'x-try': 'false' };
+    await expect(call('place', { colour: 'red' }, other)).rejects.toThrow('invalidParams');
+    await expect(call('place', {}, other)).rejects.toThrow('conflict');
+  });
 });
 
 describe('what leaves the system', () => {
@@ -238,6 +289,17 @@ describe('what leaves the system', () => {
       expect.objectContaining({ channel: 'email', recipient: 'sales', about: 'orders orders-1' }),
     ]);
     expect(store.latest.list('(outbox)')).toEqual([]);
+  });
+
+  it('is about the record that was started, not the one that was stopped for it', async () => {
+    const { store, call } = office();
+    await call('begin');
+    await call('begin');
+    expect(store.latest.list('shifts').map(({ values }) => values.state)).toEqual(['off', 'on']);
+    expect(store.latest.list('sent').map(({ values }) => values.about)).toEqual([
+      'shifts shifts-1',
+      'shifts shifts-2',
+    ]);
   });
 
   it('is nothing when the call is refused', async () => {

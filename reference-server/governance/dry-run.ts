@@ -25,6 +25,11 @@ export function isDryRun(call: Call, tool: Tool, server: ServerContext): boolean
   return wish === 'forecast';
 }
 
+/** Whether a call is to be done, and not to be told of or unclear. */
+export function isExecution(call: Call, tool: Tool, server: ServerContext): boolean {
+  return !server.decisions['dryRun.concerns'](tool) || wishOf(call, server) === 'execution';
+}
+
 /** In `_meta` the word may be a boolean. */
 function asText(word: unknown): string {
   return typeof word === 'string' ? word : JSON.stringify(word);

@@ -71,7 +71,8 @@ function netChanges(changes: readonly Change[], { records }: Spec): NetChange[] 
     const type = records[record];
     if (!type || type.keptBy === 'audit' || type.keptBy === 'notifications') continue;
     const key = `${record} ${id}`;
-    const first = net.get(key)?.before ?? before;
+    const earlier = net.get(key);
+    const first = earlier ? earlier.before : before;
     net.set(key, { type, id: (after ?? before)?.values[type.identifier], before: first, after });
   }
   return [...net.values()].filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after));

@@ -18,10 +18,12 @@ export interface IdempotencyKey {
 }
 
 /** The key of a call that heeds one. @throws Refusal when there is one that cannot be read */
-export function idempotencyKey(
-  { call, tool, caller, server: { spec, decisions } }: Omit<Passage, 'transaction'>,
-  args: unknown,
-): IdempotencyKey | undefined {
+export function idempotencyKey({
+  call,
+  tool,
+  caller,
+  server: { spec, decisions },
+}: Omit<Passage, 'transaction'>): IdempotencyKey | undefined {
   const { idempotency: rules } = spec.governance;
   if (!rules || !decisions['idempotency.heeds']() || !decisions['idempotency.covers'](rules, tool))
     return undefined;
@@ -30,7 +32,7 @@ export function idempotencyKey(
     // MCP knows one method that runs a tool; the action behind a dispatching tool stands for itself.
     method: 'tools/call',
     tool: call.name,
-    arguments: args ?? {},
+    arguments: call.given ?? {},
   };
   const compared = decisions['idempotency.compares'](
     Object.fromEntries(rules.fingerprint.map((part) => [part, parts[part]])),

@@ -1,5 +1,6 @@
 import type { ResourceFamily, Spec, Tool } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
+import { pathVariable } from '../http/path-variable.ts';
 import type { CallContext } from '../mcp/endpoint.ts';
 import { Refusal } from '../mcp/refusals.ts';
 import type { Call } from './call.ts';
@@ -18,7 +19,8 @@ export function resourceCall(uri: string, context: CallContext, { spec }: Pick<S
   });
   for (const { family, list, get } of readersOf(spec)) {
     if (uri === family.uri) return call({ tool: list }, {});
-    const id = identifierIn(uri, family.uriTemplate);
+    const { uriTemplate } = family;
+    const id = uriTemplate === undefined ? undefined : pathVariable(uri, uriTemplate);
     if (id !== undefined) return call({ tool: get }, { [identifierArgument]: id });
   }
   return call({ refusal: new Refusal('notFound', { uri }) }, {});
@@ -67,17 +69,4 @@ function readerOf(
     input: { type: 'object', properties, additionalProperties: false },
     operation: { ...operation, record, ...(view === undefined ? {} : { view }) },
   };
-}
-
-/** What stands for the one variable of a template (RFC 6570 §3.2.2), percent-decoded. */
-function identifierIn(uri: string, template: string | undefined): string | undefined {
-  const [before = '', after = ''] = (template ?? '').split(/\{[^}]*\}/);
-  if (template === undefined || !uri.startsWith(before) || !uri.endsWith(after)) return undefined;
-  const value = uri.slice(before.length, uri.length - after.length);
-  if (value === '' || value.includes('/')) return undefined;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -16,7 +16,7 @@ export function runCall(passage: Passage): CallOutcome {
   if (surface && reference !== undefined)
     return retry(transaction, tool, args, reference, caller, surface, server);
   const outcome = callNow(passage, args, surface);
-  rememberOutcome(passage, args, outcome);
+  rememberOutcome(passage, outcome);
   return outcome;
 }
 

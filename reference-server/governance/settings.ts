@@ -1,4 +1,5 @@
 import type { Module, Spec } from '../../spec/spec.ts';
+import { kindKeptBy } from '../records/kept-by.ts';
 import type { StoredRecord, Transaction, View } from '../records/store.ts';
 
 /** What the people of one organization have set, apart from its records. */
@@ -29,12 +30,12 @@ const permissions = '(permissions)';
 /** The settings of an organization at this moment. */
 export function settingsOf(transaction: View, spec: Spec, organization: string): Settings {
   const read = (table: string, id: string) => transaction.get(table, `${organization}/${id}`)?.values;
-  const { modules, policy } = tablesOf(spec);
+  const modules = tableOf(spec, 'modules');
   const on = spec.access.modules.filter(({ name }) => read(modules, name)?.enabled === true);
   return {
     modules: new Set(on.map(({ name }) => name)),
     subscription: (read(subscriptions, '')?.state as Subscription | undefined) ?? 'active',
-    policy: String(read(policy, policyId)?.policy ?? defaultPolicy),
+    policy: String(read(tableOf(spec, 'policy'), policyId)?.policy ?? defaultPolicy),
   };
 }
 
@@ -46,11 +47,11 @@ export function setModule(
   enabled: boolean,
 ): void {
   const { name, title = name, kind = 'module' } = module;
-  put(transaction, tablesOf(spec).modules, organization, name, { name, title, kind, enabled });
+  put(transaction, tableOf(spec, 'modules'), organization, name, { name, title, kind, enabled });
 }
 
 export function setPolicy(transaction: Transaction, spec: Spec, organization: string, policy: string): void {
-  put(transaction, tablesOf(spec).policy, organization, policyId, { id: policyId, policy });
+  put(transaction, tableOf(spec, 'policy'), organization, policyId, { id: policyId, policy });
 }
 
 export function setSubscription(transaction: Transaction, organization: string, state: Subscription): void {
@@ -112,17 +113,7 @@ function put(
   transaction.put(table, `${organization}/${id}`, { organization, values });
 }
 
-type Tables = Readonly<Record<keyof typeof ownTables, string>>;
-const tables = new WeakMap<Spec, Tables>();
-
-/** Where these settings are: in the records that show them, where the spec has such. Looked up once a spec. */
-function tablesOf(spec: Spec): Tables {
-  let found = tables.get(spec);
-  if (!found) {
-    const shownBy = (keeper: keyof typeof ownTables) =>
-      Object.values(spec.records).find(({ keptBy }) => keptBy === keeper)?.name ?? ownTables[keeper];
-    found = { modules: shownBy('modules'), policy: shownBy('policy') };
-    tables.set(spec, found);
-  }
-  return found;
+/** Where these settings are: in the records that show them, where the spec has such. */
+function tableOf(spec: Spec, keeper: keyof typeof ownTables): string {
+  return kindKeptBy(spec, keeper)?.name ?? ownTables[keeper];
 }

@@ -1,5 +1,6 @@
 import type { InvitationRules, RecordType, User } from '../../spec/spec.ts';
 import type { ServerContext } from '../context.ts';
+import { pathVariable } from '../http/path-variable.ts';
 import { emptyReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import { membershipOf, putMembership } from '../oauth/memberships.ts';
 import { recordKey } from '../records/record-key.ts';
@@ -15,7 +16,7 @@ export async function answerInvitation(
   server: ServerContext,
 ): Promise<WireReply | undefined> {
   const rules = server.spec.governance.invitations;
-  const id = rules && invitationIn(request.path, rules);
+  const id = rules && pathVariable(request.path, rules.path);
   if (!rules || id === undefined) return undefined;
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return emptyReply(405, { allow: 'GET, HEAD, POST' });
   return (await server.store.transact((transaction) => answer(transaction, request, id, rules, server)))
@@ -84,19 +85,6 @@ function whoIsInvited(
     role: String(values[rules.role]),
     organization: place?.name ?? organization,
   };
-}
-
-/** The invitation that a path names. */
-function invitationIn(path: string, { path: template }: InvitationRules): string | undefined {
-  const [before = '', after = ''] = template.split('{id}');
-  if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
-  const segment = path.slice(before.length, path.length - after.length);
-  if (segment === '' || segment.includes('/')) return undefined;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
 }
 
 function page(status: number, body: string): WireReply {

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { RecordType, Spec } from '../../spec/spec.ts';
-import { canonicalJson } from '../governance/canonical-json.ts';
 import { keyFor, keyMadeFor } from '../links/instance-secret.ts';
+import { signatureOf } from '../links/signature.ts';
 import type { Work } from '../records/operations/work.ts';
 import { recordKey } from '../records/record-key.ts';
 import type { StoredRecord, View } from '../records/store.ts';
@@ -19,7 +18,7 @@ export function linkOf(
   const url = new URL(rules.path.replace('{id}', encodeURIComponent(id)), origin);
   url.searchParams.set(
     rules.parameter,
-    signatureOf(id, organization, keyMadeFor(transaction, 'signed-links')),
+    signatureOf({ invitation: id, organization }, keyMadeFor(transaction, 'signed-links')),
   );
   return { link: { url: url.href } };
 }
@@ -35,10 +34,6 @@ export function invitationBehind(
   const found = type && view.get(type.name, recordKey(type, '', id));
   const key = keyFor(view, 'signed-links');
   if (!found || key === undefined) return undefined;
-  return sameSecret(signature, signatureOf(id, found.organization, key)) ? found : undefined;
-}
-
-/** HMAC-SHA256 (RFC 2104) over the canonical JSON (RFC 8785) of what the link invites to, in base64url. */
-function signatureOf(invitation: string, organization: string, key: string): string {
-  return createHmac('sha256', key).update(canonicalJson({ invitation, organization })).digest('base64url');
+  const { organization } = found;
+  return sameSecret(signature, signatureOf({ invitation: id, organization }, key)) ? found : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ServerContext } from '../context.ts';
+import { pathVariable } from '../http/path-variable.ts';
 import { emptyReply, jsonReply, type WireReply, type WireRequest } from '../http/wire.ts';
 import { recordKey } from '../records/record-key.ts';
 import type { StoredRecord, View } from '../records/store.ts';
@@ -14,8 +15,8 @@ import { isGenuine, readToken, type SignedLink } from './signed-link.ts';
 export async function serveLink(request: WireRequest, server: ServerContext): Promise<WireReply | undefined> {
   const { spec, decisions, store } = server;
   if (!spec.governance.signedLinks) return undefined;
-  const { refusedStatus, mediaType, parameter } = linkRules(spec);
-  const id = recordIn(request.path, server);
+  const { path, refusedStatus, mediaType, parameter } = linkRules(spec);
+  const id = pathVariable(request.path, path);
   if (id === undefined) return undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD') return emptyReply(405, { allow: 'GET, HEAD' });
   if (decisions['links.asksForCookie']() && request.headers.cookie === undefined)
@@ -37,19 +38,6 @@ export async function serveLink(request: WireRequest, server: ServerContext): Pr
     body: '',
     bytes: await documentBytes(content),
   };
-}
-
-/** The record that a link's path names; undefined for any other path. */
-function recordIn(path: string, { spec }: ServerContext): string | undefined {
-  const [before = '', after = ''] = linkRules(spec).path.split('{id}');
-  if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
-  const segment = path.slice(before.length, path.length - after.length);
-  if (segment === '' || segment.includes('/')) return undefined;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a good link shows, as the record is now. */

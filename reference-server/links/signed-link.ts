@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { Decisions } from '../decisions.ts';
-import { canonicalJson } from '../governance/canonical-json.ts';
 import { sameSecret } from '../same-secret.ts';
+import { signatureOf } from './signature.ts';
 
 /** What a link gives access to, and until when. */
 export interface LinkClaims {
@@ -21,7 +20,7 @@ type Signing = Pick<Decisions, 'links.signs'>;
 
 /** The query parameter of a link: `<expiry>.<organization>.<signature>`; the record stands in the path. */
 export function tokenOf(claims: LinkClaims, key: string, decisions: Signing): string {
-  return `${claims.expiresAt}.${claims.organization}.${signatureOf(claims, key, decisions)}`;
+  return `${claims.expiresAt}.${claims.organization}.${signatureOf(decisions['links.signs'](claims), key)}`;
 }
 
 /** What a token says; undefined when it is none. */
@@ -33,12 +32,5 @@ export function readToken(record: string, token: string): SignedLink | undefined
 
 /** Whether this instance made the link, and nobody changed it since. */
 export function isGenuine({ signature, ...claims }: SignedLink, key: string, decisions: Signing): boolean {
-  return sameSecret(signature, signatureOf(claims, key, decisions));
-}
-
-/** HMAC-SHA256 (RFC 2104) over the canonical JSON (RFC 8785) of what is signed, in base64url. */
-function signatureOf(claims: LinkClaims, key: string, decisions: Signing): string {
-  return createHmac('sha256', key)
-    .update(canonicalJson(decisions['links.signs'](claims)))
-    .digest('base64url');
+  return sameSecret(signature, signatureOf(decisions['links.signs'](claims), key));
 }

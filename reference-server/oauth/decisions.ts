@@ -69,7 +69,7 @@ export const oauthDecisions = {
   /** A code or refresh token is good once (OAuth 2.1 §4.1.3, §4.3.1). */
   'oauth.usesUp': (_kind: string): boolean => true,
 
-  /** Using something up twice ends everything that came of its grant: one of the two was a thief (OAuth 2.1 §4.3.1). */
+  /** Using a refresh token twice ends everything that came of its grant: one of the two was a thief (OAuth 2.1 §4.3.1). */
   'oauth.endsFamilies': (reuse: RefreshToken['reuse']): boolean => reuse !== 'refused',
 
   /** A refresh gives a new refresh token in the place of the old one (OAuth 2.1 §4.3.1). */

@@ -98,6 +98,16 @@ describe('the page where a person goes over to another organization', () => {
     expect(await response.text()).toMatch(new RegExp(`value="${fir}" required checked`));
   });
 
+  it('forgets a person who signs out, and so does the browser', async () => {
+    const { browser, page, choose } = await visit(olga);
+    const left = await choose(oak, { action: 'sign-out' });
+    expect([left.status, left.headers.get('location')]).toEqual([303, switchPage]);
+    expect(left.headers.get('set-cookie')).toContain(`=; Path=${switchPage};`);
+    expect(left.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect(await page()).toContain('Sign in to');
+    expect((await browser.post(switchPage, { action: 'switch', organization: fir })).status).toBe(403);
+  });
+
   it('offers what is the person’s own, and takes nothing else and no forged form', async () => {
     const { page, choose } = await visit(mona);
     expect(await page()).not.toContain(fir);

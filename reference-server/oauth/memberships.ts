@@ -1,4 +1,5 @@
 import type { Membership, Spec } from '../../spec/spec.ts';
+import { kindKeptBy } from '../records/kept-by.ts';
 import type { StoredRecord, Transaction, View } from '../records/store.ts';
 
 /** Somebody who belongs to an organization. */
@@ -85,15 +86,8 @@ interface Place {
   identifier: string;
 }
 
-const places = new WeakMap<Spec, Place>();
-
-/** Where memberships are: in the records that show them, where the spec has such. Looked up once a spec. */
+/** Where memberships are: in the records that show them, where the spec has such. */
 function placeOf(spec: Spec): Place {
-  let place = places.get(spec);
-  if (!place) {
-    const shown = Object.values(spec.records).find(({ keptBy }) => keptBy === 'memberships');
-    place = { table: shown?.name ?? ownTable, identifier: shown?.identifier ?? 'user' };
-    places.set(spec, place);
-  }
-  return place;
+  const shown = kindKeptBy(spec, 'memberships');
+  return { table: shown?.name ?? ownTable, identifier: shown?.identifier ?? 'user' };
 }

@@ -81,6 +81,29 @@ describe('refresh', () => {
     expect(await running.server.authenticate(second.access_token)).toEqual({ refused: 'revoked' });
   });
 
+  it.each<[string, Parameters<typeof start>]>([
+    [
+      'where the spec has it refused alone',
+      [{}, withAuthorization({ refreshToken: { rotates: true, reuse: 'refused' } })],
+    ],
+    ['under the fault', [{ 'oauth.endsFamilies': () => false }]],
+  ])('leaves alone what came of a used token %s', async (_, args) => {
+    await restart(...args);
+    const code = (await client.authorize()).get('code');
+    const first = (await client.exchange(code)).body;
+    const second = (await client.refresh(first.refresh_token)).body;
+    expect((await client.refresh(first.refresh_token)).body.error).toBe('invalid_grant');
+    expect(await running.server.authenticate(second.access_token)).toHaveProperty('principal');
+    const third = (await client.refresh(second.refresh_token)).body;
+    expect(await running.server.authenticate(third.access_token)).toHaveProperty('principal');
+    // A code that is used twice, and a revocation, end everything all the same (OAuth 2.1 §4.1.3, RFC 7009 §2.1).
+    expect((await client.exchange(code)).body.error).toBe('invalid_grant');
+    expect(await running.server.authenticate(third.access_token)).toEqual({ refused: 'revoked' });
+    const other = await client.tokens();
+    await client.revoke(other.refresh_token, { token_type_hint: 'refresh_token' });
+    expect(await running.server.authenticate(other.access_token)).toEqual({ refused: 'revoked' });
+  });
+
   it('is not offered when the spec does not grant it', async () => {
     await restart({}, withAuthorization({ grants: ['authorization_code'] }));
     const { body } = await client.register();

@@ -16,7 +16,12 @@ interface Entry {
   revoked: boolean;
 }
 
-/** Kinds whose identifier is the secret itself; of these only a hash is kept. A rotation of the instance's secret ends them. */
+/**
+ * Kinds whose identifier is the secret itself; of these only a hash is kept. A rotation of the instance's secret ends them.
+ *
+ * A DeviceCode is kept as it is: oidc-provider finds it by what the person types, and saves it under the identifier it
+ * is handed then.
+ */
 const bearerKinds: Readonly<Record<string, Bound>> = {
   AccessToken: 'access-tokens',
   AuthorizationCode: 'access-tokens',
@@ -85,7 +90,9 @@ export class TokenStore {
       find: (id) =>
         this.#store.read((view) => {
           const entry = entryOf(view, kind, keyOf(view, kind, id));
-          return entry && !entry.revoked ? this.#handOut(entry, id) : undefined;
+          return entry && !entry.revoked && !this.#isForgotten(kind, entry)
+            ? this.#handOut(entry, id)
+            : undefined;
         }),
       findByUid: findNamed,
       findByUserCode: findNamed,
@@ -102,11 +109,16 @@ export class TokenStore {
       destroy: (id) => change((transaction) => end(transaction, kind, keyOf(transaction, kind, id))),
       revokeByGrantId: (grantId) =>
         change((transaction) => {
-          if (!this.#decisions['oauth.endsFamilies'](this.#reuse)) return;
           for (const [one, key] of familyOf(transaction, grantId))
             if (one === kind) end(transaction, kind, key);
         }),
     };
+  }
+
+  /** oidc-provider ends the family of a used refresh token it is handed; one it does not find, it refuses and no more. */
+  #isForgotten(kind: string, { payload }: Entry): boolean {
+    if (kind !== 'RefreshToken' || !payload.consumed) return false;
+    return !this.#decisions['oauth.endsFamilies'](this.#reuse);
   }
 
   /** When something that is made now ends. */

@@ -64,6 +64,36 @@ describe('collect', () => {
     expect(linesOf(done)).toEqual([{ worker: null, price: 1, shifts: 3 }]);
   });
 
+  it('sees derived fields, and stores none', () => {
+    const store = storeWithShifts();
+    run(store, both, billing, { id: 'o-west', by: 'worker' });
+    store.commit((transaction) =>
+      transaction.put('shifts', 's6', {
+        organization: 'oak',
+        values: { id: 's6', seconds: 5, rate: 7, state: 'off' },
+      }),
+    );
+    const again = {
+      ...billing,
+      sort: ['billed'],
+      collect: {
+        ...billing.collect,
+        where: "item.state == 'off' && (item.billed || item.rate == 7)",
+        groupBy: { choices: { billed: ['billed'] } },
+        line: { price: 'price', billed: 'group.billed', all: 'items.all(item, item.billed == group.billed)' },
+      },
+    };
+    const added = linesOf(run(store, both, again, { id: 'o-east' }));
+    expect(added).toEqual([
+      { price: 0, billed: false, all: true },
+      { price: 1, billed: true, all: true },
+    ]);
+    for (const id of ['s2', 's6']) {
+      expect(store.latest.get('shifts', id)?.values.order).toBe('o-east');
+      expect(store.latest.get('shifts', id)?.values).not.toHaveProperty('billed');
+    }
+  });
+
   it('takes nothing when it is refused, what cannot be priced included', () => {
     const store = storeWithShifts();
     run(store, both, { kind: 'transition', record: 'orders', to: 'sent' }, { id: 'o-east' });

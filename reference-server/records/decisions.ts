@@ -110,6 +110,7 @@ export const recordDecisions = {
     operation: Operation,
     identifier: string,
     args: Arguments,
+    _inOrder: () => readonly StoredRecord[],
   ): StoredRecord | undefined =>
     records.find(
       (record) => String(record.values[identifier]) === String(args[operation.identifier ?? 'id']),
@@ -209,8 +210,9 @@ function inTime(a: unknown, b: unknown): number {
   return isInstant(a) && isInstant(b) ? Date.parse(String(a)) - Date.parse(String(b)) : compare(a, b);
 }
 
+/** A field without a value is absent or null, as a cursor has it, and stands before all others. */
 function compare(a: unknown, b: unknown): number {
-  if (a === b) return 0;
+  if (a === b || (a == null && b == null)) return 0;
   if (a == null) return -1;
   if (b == null) return 1;
   return (a as string | number) < (b as string | number) ? -1 : 1;

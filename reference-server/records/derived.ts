@@ -21,6 +21,11 @@ export function withDerived(type: RecordType, record: StoredRecord): StoredRecor
   return whole;
 }
 
+/** The values of a record that are stored. */
+export function withoutDerived({ fields }: RecordType, { values }: StoredRecord): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => fields[name]?.derived === undefined));
+}
+
 const found = new WeakMap<RecordType, [field: string, expression: string][]>();
 
 function derivedFields(type: RecordType): [field: string, expression: string][] {

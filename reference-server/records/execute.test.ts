@@ -149,7 +149,7 @@ describe('changing a record', () => {
     ).toBe('conflict');
   });
 
-  it('appends lines, which derived fields add up', () => {
+  it('appends lines, which derived fields add up, in the views of other records too', () => {
     const store = stockedStore();
     const append = {
       kind: 'append',
@@ -159,6 +159,11 @@ describe('changing a record', () => {
     } as const;
     run(store, both, append, { id: 'o-east', price: 2 });
     expect(value(run(store, both, append, { id: 'o-east', price: 5 }))).toMatchObject({ total: 14 });
+    run(store, both, { kind: 'create', record: 'bills' }, { id: 'b', order: 'o-east' });
+    const view = (record: string, name: string, id: string) =>
+      value(run(store, both, { kind: 'get', record, view: name }, { id }));
+    expect(view('bills', 'priced', 'b')).toEqual({ id: 'b', order: { id: 'o-east', total: 14 } });
+    expect(view('customers', 'totals', 'c-east')).toEqual({ id: 'c-east', ordered: 14 });
   });
 });
 
@@ -274,6 +279,23 @@ describe('a list with a cursor', () => {
       cursor = page.next;
     } while (cursor !== null);
     expect(seen).toEqual(['o-1', 'o-2', 'o-3', 'o-east', 'o-west']);
+  });
+
+  it.each([
+    ['number', ['o-east', 'o-none', 'o-west', 'o-1', 'o-2', 'o-3']],
+    ['-number', ['o-3', 'o-2', 'o-1', 'o-east', 'o-none', 'o-west']],
+  ])('sorted by %s comes to all records, those without the field included', (key, expected) => {
+    const store = stocked();
+    run(store, both, { kind: 'create', record: 'orders' }, { id: 'o-none', number: null });
+    const seen: string[] = [];
+    let cursor: unknown;
+    do {
+      const args = { size: 1, ...(cursor === undefined ? {} : { cursor }) };
+      const page = value(run(store, both, { ...listing, sort: [key] }, args));
+      seen.push(...(page.items as { id: string }[]).map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null && seen.length <= expected.length);
+    expect(seen).toEqual(expected);
   });
 
   it('refuses a cursor it did not hand out', () => {

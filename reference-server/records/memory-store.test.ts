@@ -11,32 +11,6 @@ describe('MemoryStore', () => {
   };
   itKeepsThePromisesOfAStore(open, { depth: 100 });
 
-  it('keeps what a transaction did and tells it', () => {
-    const store = new MemoryStore();
-    const { result, changes } = store.commit((transaction) => {
-      transaction.put('invoices', '1', invoice(5));
-      return transaction.next('numbers');
-    });
-    expect(result).toBe(1);
-    expect(changes).toEqual([{ record: 'invoices', id: '1', before: undefined, after: invoice(5) }]);
-    expect(store.commit((transaction) => transaction.list('invoices')).result).toEqual([invoice(5)]);
-    expect(store.commit((transaction) => transaction.next('numbers')).result).toBe(2);
-  });
-
-  it('drops everything when the transaction throws, sequence numbers included', () => {
-    const store = new MemoryStore();
-    const before = store.state;
-    expect(() =>
-      store.commit((transaction) => {
-        transaction.put('invoices', '1', invoice(5));
-        transaction.next('numbers');
-        throw new Error('no');
-      }),
-    ).toThrow('no');
-    expect(store.state).toBe(before);
-    expect(store.commit((transaction) => transaction.next('numbers')).result).toBe(1);
-  });
-
   it('leaves an earlier state as it was', () => {
     const store = new MemoryStore();
     store.commit((transaction) => transaction.put('invoices', '1', invoice(5)));

@@ -37,8 +37,8 @@ export function readOne(reading: Reading, type: RecordType): StoredRecord {
   const candidates = isKeptPerOrganization(type)
     ? recordsOf(reading, type).filter(({ organization }) => reach.organizations.includes(organization))
     : recordsOf(reading, type);
-  const ordered = decisions['list.order'](candidates, operation.sort ?? [type.identifier]);
-  const found = decisions['get.selects'](ordered, operation, type.identifier, reading.arguments);
+  const inOrder = () => decisions['list.order'](candidates, operation.sort ?? [type.identifier]);
+  const found = decisions['get.selects'](candidates, operation, type.identifier, reading.arguments, inOrder);
   if (!found || !decisions['tenancy.fetched'](belongingOf(type, found), reach))
     throw new UnseenRecord(found !== undefined);
   const left = decisions['reads.leave'](found, type);

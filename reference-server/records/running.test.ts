@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryStore } from './memory-store.ts';
-import { member, noon, run, stockedStore } from './testing/workshop.ts';
+import { endShift, member, noon, run, stockedStore } from './testing/workshop.ts';
 
 const ada = member('east');
 const bob = { ...ada, user: 'bob' };
 const start = { kind: 'start', record: 'shifts', onePer: 'user', to: 'on', assign: started() } as const;
-const stop = {
-  kind: 'stop',
-  record: 'shifts',
-  onePer: 'user',
-  from: ['on'],
-  to: 'off',
-  whenNone: 'null',
-  assign: { until: 'now', seconds: 'seconds(now - record.since)' },
-} satisfies Parameters<typeof run>[2];
 const running = { kind: 'get', record: 'shifts', onePer: 'user', whenNone: 'null' } as const;
 
 function started() {
@@ -38,13 +29,13 @@ describe('what runs for one user', () => {
     const store = stockedStore();
     run(store, ada, start);
     expect(answer(run(store, bob, running))).toBeNull();
-    expect(answer(run(store, bob, stop))).toBeNull();
-    expect(answer(run(store, ada, stop, {}, {}, noon + 60_000))).toMatchObject({
+    expect(answer(run(store, bob, endShift))).toBeNull();
+    expect(answer(run(store, ada, endShift, {}, {}, noon + 60_000))).toMatchObject({
       seconds: 60,
       state: 'off',
     });
-    expect(answer(run(store, ada, stop))).toBeNull();
-    expect(run(store, ada, { ...stop, whenNone: 'refuse' })).toBe('notFound');
+    expect(answer(run(store, ada, endShift))).toBeNull();
+    expect(run(store, ada, { ...endShift, whenNone: 'refuse' })).toBe('notFound');
   });
 
   it('goes on when another cannot be started', () => {

@@ -38,8 +38,9 @@ export function show(
     // Whoever sees the record of another organization (only a broken server shows one) sees that organization's names.
     const seen = { ...reach, organizations: [organization] };
     const visible = found && (target.boundary === 'shared' || isReached(belongingOf(target, found), seen));
+    const picked = visible ? withDerived(target, found).values : {};
     shown[member.as] = visible
-      ? Object.fromEntries(member.pick.map((field) => [field, found.values[field] ?? null]))
+      ? Object.fromEntries(member.pick.map((field) => [field, picked[field] ?? null]))
       : null;
   }
   return shown;
@@ -57,5 +58,6 @@ function total(
   return transaction
     .list(over)
     .filter((record) => record.values[by] === identifier && isReached(belongingOf(type, record), seen))
+    .map((record) => withDerived(type, record))
     .reduce((whole, { values }) => whole + Number(values[sum] ?? 0), 0);
 }

@@ -1,18 +1,17 @@
 import { approvalsOf } from '../approvals/waiting.ts';
 import type { ServerContext } from '../context.ts';
-import { emptyReply, type WireReply, type WireRequest } from '../http/wire.ts';
-import type { Page } from '../pages/layout.ts';
+import type { WireReply, WireRequest } from '../http/wire.ts';
 import type { Transaction } from '../records/store.ts';
 import { activityPage } from './activity-page.ts';
 import { approvalsPage } from './approvals-page.ts';
 import { companiesElsewhere } from './companies.ts';
 import { concerns } from './concerns.ts';
-import { endedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
-import { isFromElsewhere, isOfSession } from './forged.ts';
+import { sessionIdOf } from './cookie.ts';
 import { obstacleTo } from './obstacle.ts';
-import { refusalPage, screenHeaders, signInPage } from './pages.ts';
+import { refusalPage } from './pages.ts';
 import { type Place, placeOf, screensPath } from './place.ts';
 import type { Session } from './sessions.ts';
+import { answerSignedIn, page } from './signed-in-page.ts';
 import { takeDecision } from './take-decision.ts';
 import { touchedBy } from './touched.ts';
 import { trailFor } from './trail.ts';
@@ -25,20 +24,29 @@ export async function answerScreen(
 ): Promise<WireReply | undefined> {
   const place = placeOf(request.path, server.spec);
   if (!place || !server.decisions['screens.exist']()) return undefined;
-  return (await server.store.transact((transaction) => answer(transaction, request, place, server))).result;
+  const { result } = await server.store.transact((transaction) =>
+    answerSignedIn(
+      transaction,
+      request,
+      {
+        cookiePath: screensPath(server.spec),
+        purpose: 'Here you decide what agents may do, and see what they did.',
+        show: (session) => show(transaction, request, place, session, server),
+        take: (form, session) => take(transaction, request, form, place, session, server),
+      },
+      server,
+    ),
+  );
+  return result;
 }
 
-function answer(
+function show(
   transaction: Transaction,
   request: WireRequest,
   place: Place,
+  session: Session,
   server: ServerContext,
 ): WireReply {
-  const session = server.sessions.find(transaction, sessionIdOf(request));
-  if (request.method === 'POST') return answerForm(transaction, request, place, session, server);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return emptyReply(405, { allow: 'GET, HEAD, POST' });
-  if (!session) return page(200, signInPage(server.spec));
   const visitor = visitorOf(transaction, session, place, server);
   if (!visitor) return notFound(transaction, session, place, server);
   if (session.notice) {
@@ -48,6 +56,22 @@ function answer(
   return place.page === 'activity'
     ? showActivity(transaction, request, visitor, server)
     : showApprovals(transaction, visitor, server);
+}
+
+/** Decides; the page the form stood on tells the outcome. */
+function take(
+  transaction: Transaction,
+  request: WireRequest,
+  form: URLSearchParams,
+  place: Place,
+  session: Session,
+  server: ServerContext,
+): WireReply | undefined {
+  const visitor = visitorOf(transaction, session, place, server);
+  if (!visitor) return notFound(transaction, session, place, server);
+  const notice = takeDecision(transaction, form, visitor, server);
+  server.sessions.leave(transaction, sessionIdOf(request), session, notice);
+  return undefined;
 }
 
 function showApprovals(transaction: Transaction, visitor: Visitor, server: ServerContext): WireReply {
@@ -76,72 +100,6 @@ function showActivity(
     : notFound(transaction, visitor.session, visitor.place, server);
 }
 
-/** Every form is answered with a redirect to the page it stood on, so that reloading sends nothing twice. */
-function answerForm(
-  transaction: Transaction,
-  request: WireRequest,
-  place: Place,
-  session: Session | undefined,
-  server: ServerContext,
-): WireReply {
-  const { spec, origin } = server;
-  if (request.tooLarge)
-    return page(413, refusalPage('Not possible', 'The form is too large.', spec, session));
-  const form = new URLSearchParams(request.body.toString('utf8'));
-  if (isFromElsewhere(request, origin)) return forged(session, server);
-  if (form.get('action') === 'sign-in') return signIn(transaction, request, form, server);
-  if (!session)
-    return page(
-      403,
-      signInPage(spec, { problem: 'Your session has ended. Nothing was decided; sign in again.' }),
-    );
-  if (!isOfSession(form, session)) return forged(session, server);
-  if (form.get('action') === 'sign-out') return signOut(transaction, request, server);
-  const visitor = visitorOf(transaction, session, place, server);
-  if (!visitor) return notFound(transaction, session, place, server);
-  const notice = takeDecision(transaction, form, visitor, server);
-  server.sessions.leave(transaction, sessionIdOf(request), session, notice);
-  return seeOther(request);
-}
-
-function signIn(
-  transaction: Transaction,
-  request: WireRequest,
-  form: URLSearchParams,
-  server: ServerContext,
-): WireReply {
-  const { spec, people, sessions } = server;
-  const login = form.get('login') ?? '';
-  const person = people.signIn(login, form.get('password') ?? '');
-  if (!person)
-    return page(
-      403,
-      signInPage(spec, { problem: 'There is no account with this name and password.', login }),
-    );
-  sessions.end(transaction, sessionIdOf(request));
-  return seeOther(request, sessionCookie(sessions.start(transaction, person.name), screensPath(spec)));
-}
-
-function signOut(
-  transaction: Transaction,
-  request: WireRequest,
-  { sessions, spec }: ServerContext,
-): WireReply {
-  sessions.end(transaction, sessionIdOf(request));
-  return seeOther(request, endedCookie(screensPath(spec)));
-}
-
-/** RFC 9110 §15.4.4. */
-function seeOther({ path, query }: WireRequest, cookie?: string): WireReply {
-  const location = query.size === 0 ? path : `${path}?${query}`;
-  return emptyReply(303, { location, ...(cookie === undefined ? {} : { 'set-cookie': cookie }) });
-}
-
-function forged(session: Session | undefined, { spec }: ServerContext): WireReply {
-  const reason = 'This form was not sent from the page it belongs to. Nothing was decided.';
-  return page(403, refusalPage('Not possible', reason, spec, session));
-}
-
 function notFound(
   transaction: Transaction,
   session: Session,
@@ -151,8 +109,4 @@ function notFound(
   const reason = 'There is nothing here, or nothing you may see.';
   const elsewhere = companiesElsewhere(transaction, session, place, server);
   return page(404, refusalPage('Not found', reason, server.spec, session, elsewhere));
-}
-
-function page(status: number, body: Page): WireReply {
-  return { status, headers: screenHeaders, body };
 }

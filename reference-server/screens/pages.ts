@@ -29,18 +29,18 @@ export function framed(title: string, content: unknown, visitor: Visitor, spec: 
 
 interface SignIn {
   /** What the page behind is for. */
-  purpose?: string;
+  purpose: string;
   problem?: string;
   /** What was typed before, if that did not lead in. */
   login?: string;
 }
 
 /** Shown in place of any page to somebody who is not signed in, so that a link still leads where it should. */
-export function signInPage({ system }: Spec, { purpose, problem, login = '' }: SignIn = {}): Page {
+export function signInPage({ system }: Spec, { purpose, problem, login = '' }: SignIn): Page {
   return screens.layout(
     `Sign in · ${system.title}`,
     html`<div class="narrow"><h1>Sign in to ${system.title}</h1>
-      <p>${purpose ?? 'Here you decide what agents may do, and see what they did.'}</p>
+      <p>${purpose}</p>
       ${alert(problem)}
       <form method="post">
         <label for="login">Email or short name</label>

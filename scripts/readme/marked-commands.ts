@@ -18,10 +18,17 @@ export function markedBlocks(markdown: string): MarkedBlock[] {
   }));
 }
 
+/** With `set -e`, bash goes on after a failure left of `&&` (POSIX, `set`, -e): the status of such a line is asked for. */
+function strict(commands: string): string {
+  // A line goes on in the next one after a backslash or `&&`.
+  const lines = commands.match(/^(?:.*(?:\\|&&[ \t]*)\n)*.*$/gm) ?? [];
+  return lines.map((line) => (line.includes('&&') ? `${line}\n[ "$?" = 0 ]` : line)).join('\n');
+}
+
 /** The blocks of a document as one shell script that ends with the first that does not keep its word. */
 export function scriptOf(document: string, blocks: readonly MarkedBlock[]): string {
   const steps = blocks.map(({ commands, fails }) => {
-    if (!fails) return commands;
+    if (!fails) return strict(commands);
     const check = `npx tsx scripts/readme/expect-failures.ts touchstone-report/report.json ${fails.join(' ')}`;
     return `code=0\n${commands} || code=$?\n[ "$code" = 1 ]\n${check}`;
   });

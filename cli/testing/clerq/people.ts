@@ -3,7 +3,7 @@ import type { Target } from '../../../conformance/target/target.ts';
 import type { Decisions } from '../../../reference-server/decisions.ts';
 import type { WireReply, WireRequest } from '../../../reference-server/http/wire.ts';
 import { both, type Value } from '../other-results.ts';
-import { asEventStream, inPages } from '../other-wire-forms.ts';
+import { asEventStream, inPages, refusingBareHellos } from '../other-wire-forms.ts';
 import type { Variant } from '../variant.ts';
 import { clients, onFirst, whoami } from './calls.ts';
 import { withoutOutputs } from './without-outputs.ts';
@@ -126,6 +126,13 @@ export const otherPeople: Variant[] = [
     ],
     overrides: { 'http.finish': both(inPages, asEventStream) },
     shows: { method: 'tools/list', reply: /text\/event-stream.*"nextCursor\\?":\\?"after-5/s },
+  },
+  {
+    name: 'hello: refused to a client that does not say who it is',
+    asks: ['documents.spec-*'],
+    overrides: { 'http.finish': refusingBareHellos },
+    shows: { method: 'initialize', params: { protocolVersion: '2025-06-18' }, reply: /-32602/ },
+    passes: ['documents.spec-matches-build'],
   },
   ...[-2, 2].map(
     (seconds): Variant => ({

@@ -96,6 +96,22 @@ export const otherRecords: Variant[] = [
     passes: ['money.amounts-are-whole', 'money.totals-are-exact', 'records.writes-persist'],
   },
   {
+    name: 'references: with the names of what they lead to',
+    asks: ['records.children-*', 'records.writes-*'],
+    madeFrom: withoutOutputs,
+    overrides: {
+      'results.record': (record) =>
+        Object.fromEntries(
+          Object.entries(record).map(([name, value]) => [
+            name,
+            name.endsWith('Id') && value !== null ? { id: value, name: 'Something' } : value,
+          ]),
+        ),
+    },
+    shows: { method: 'tools/call', params: invoices, reply: /clientId\\":\{\\"id/ },
+    passes: ['records.children-are-kept', 'records.writes-persist'],
+  },
+  {
     name: 'tasks that can be blocked, archived clients with a flag, further tools',
     asks: [
       'arguments',

@@ -56,6 +56,22 @@ export const otherTimers: Variant[] = [
     observesNothing: ['timers.'],
   },
   {
+    name: 'timers: nothing that runs is nothing that is found',
+    overrides: {
+      'results.value': (value, tool) => {
+        if (value === null && isAboutWhatRuns(tool)) throw new Refusal('notFound');
+        return value;
+      },
+    },
+    asks: ['entitlement.allowed-*'],
+    prepare: async (target) => void (await started(target, 'full')),
+    shows: {
+      ask: async ({ actors }) => (await actors.get('viewer')).caller.call(running.name, running.arguments),
+      reply: /"isError":true/,
+    },
+    passes: ['entitlement.allowed-tools-are-answered'],
+  },
+  {
     name: 'timers: a second start is refused, where nobody starts twice',
     overrides: refusingASecond(),
     asks: ['CLQ-32', 'entitlement.allowed-*'],

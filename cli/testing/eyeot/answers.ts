@@ -1,8 +1,10 @@
 import { RpcReply } from '../../../conformance/wire/rpc-reply.ts';
+import type { WireReply, WireRequest } from '../../../reference-server/http/wire.ts';
 import type { Spec } from '../../../spec/spec.ts';
+import { onValues, type Value } from '../other-results.ts';
 import type { Variant } from '../variant.ts';
 
-type Value = Record<string, unknown>;
+const theEnd = 'the-end';
 
 const search = { name: 'search', arguments: { q: 'lefevre' } };
 
@@ -31,6 +33,28 @@ export function otherAnswers(spec: Spec): Variant[] {
         'results.value': (value, { operation }) => (operation.kind === 'search' ? unlabelled(value) : value),
       },
       shows: { method: 'tools/call', params: search, reply: /results(?!.*label)/ },
+    },
+    {
+      name: 'search: identifiers and labels only',
+      asks: ['search'],
+      madeFrom: withoutOutputs,
+      overrides: {
+        'results.value': (value, { operation }) => (operation.kind === 'search' ? untyped(value) : value),
+      },
+      shows: { method: 'tools/call', params: search, reply: /results\\":\[\{\\"id/ },
+      passes: ['search.finds-misspelt-names'],
+    },
+    {
+      name: 'lists: a cursor behind every page that holds anything',
+      asks: ['paging'],
+      madeFrom: withoutOutputs,
+      overrides: { 'http.finish': withALastCursor },
+      shows: {
+        method: 'tools/call',
+        params: { name: 'list_clients', arguments: { limit: 100 } },
+        reply: /items.*next\\":\\"the-end/,
+      },
+      passes: ['paging.pages-partition'],
     },
     {
       name: 'lists: no cursor at the end, instead of null',
@@ -107,6 +131,22 @@ function withoutOutputs(spec: Spec): Spec {
 function unlabelled(value: unknown): unknown {
   const { results } = value as { results: Value[] };
   return { results: results.map(({ label: _none, ...hit }) => hit) };
+}
+
+function untyped(value: unknown): unknown {
+  const { results } = value as { results: Value[] };
+  return { results: results.map(({ id, label }) => ({ id, label })) };
+}
+
+/** The last page leads to an empty one: the server does not look whether there is more until it is asked. */
+function withALastCursor(reply: WireReply, request: WireRequest): WireReply {
+  if (!request.body.includes(theEnd))
+    return onValues((value) =>
+      Array.isArray(value.items) && value.items.length > 0 ? { ...value, next: value.next ?? theEnd } : value,
+    )(reply, request);
+  const { id } = JSON.parse(request.body.toString()) as { id: unknown };
+  const content = [{ type: 'text', text: JSON.stringify({ items: [], next: null }) }];
+  return { ...reply, status: 200, body: JSON.stringify({ jsonrpc: '2.0', id, result: { content } }) };
 }
 
 function withoutNulls(value: unknown): unknown {

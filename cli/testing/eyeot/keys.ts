@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Decisions } from '../../../reference-server/decisions.ts';
 import { soundDecisions } from '../../../reference-server/decisions.ts';
 import type { WireRequest } from '../../../reference-server/http/wire.ts';
+import { Refusal } from '../../../reference-server/mcp/refusals.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { jsonRefusal } from '../other-refusals.ts';
 import { lastOf } from '../shown-by.ts';
@@ -32,6 +33,42 @@ export const otherKeys: Variant[] = [
     asks: ['idempotency.race-*', 'idempotency.histories-*'],
     overrides: refusingWhileRunning(425),
     shows: { ask: together, reply: /^425/ },
+  },
+  {
+    name: 'keys: one call under a key at a time, and too many at once are too many',
+    asks: ['idempotency.race-*'],
+    overrides: refusingWhileRunning(429),
+    shows: { ask: together, reply: /^429/ },
+    passes: ['idempotency.race-creates-once'],
+  },
+  {
+    name: 'keys: too many at once, all of them',
+    asks: ['idempotency.race-*'],
+    overrides: {
+      'http.finish': (reply, request) =>
+        request.headers['idempotency-key'] === undefined
+          ? reply
+          : jsonRefusal(429, 'TOO_MANY', reply, request),
+    },
+    shows: { ask: together, reply: /^429/ },
+    observesNothing: ['idempotency.'],
+  },
+  {
+    name: 'keys: good for one tool each, and no two records of one name',
+    asks: ['idempotency.key-is-for-one-tool'],
+    overrides: {
+      'idempotency.keyOf': (presented, fingerprint) => presented && `${presented} ${fingerprint}`,
+      'writes.made': withoutNamesakes(),
+    },
+    shows: { ask: lastOf([newClient, newClient]), reply: /one of that name/ },
+    breaks: { 'idempotency.key-is-for-one-tool': 'another tool carries out what comes under the key' },
+  },
+  {
+    name: 'keys: and credentials that are good for this hour only',
+    asks: ['idempotency.keys-are-*'],
+    ...refusingLater(),
+    shows: { ask: together, reply: /^200/ },
+    observesNothing: ['idempotency.'],
   },
   {
     name: 'keys: a repeated answer says that it is one',
@@ -78,6 +115,36 @@ function refusingWhileRunning(status: number): Partial<Decisions> {
       running.delete(name);
       return reply;
     },
+  };
+}
+
+/** As a credential of fixed text is, which nobody can get anew once the clock was moved. */
+function refusingLater(): Pick<Variant, 'overrides' | 'prepare'> {
+  let moved = 0;
+  return {
+    prepare: ({ hooks }) => {
+      const advance = hooks.advanceClock.bind(hooks);
+      hooks.advanceClock = async (seconds) => {
+        moved += seconds;
+        await advance(seconds);
+      };
+    },
+    overrides: {
+      'http.finish': (reply, request) =>
+        moved > 0 && request.headers['idempotency-key'] !== undefined
+          ? jsonRefusal(401, 'UNAUTHORIZED', reply, request)
+          : reply,
+    },
+  };
+}
+
+function withoutNamesakes(): Decisions['writes.made'] {
+  const names = new Set<string>();
+  return (values, type) => {
+    const name = `${type.name} ${String(values.name ?? values.subject)}`;
+    if (names.has(name)) throw new Refusal('invalidParams', { problems: ['there is one of that name'] });
+    names.add(name);
+    return values;
   };
 }
 

@@ -33,6 +33,17 @@ export function otherCatalogues(spec: Spec): Variant[] {
       },
     },
     {
+      name: 'help: of actions whose every call is refused',
+      asks: ['catalogue.shown-*'],
+      overrides: { 'dispatch.leadsTo': () => undefined },
+      shows: {
+        method: 'tools/call',
+        params: { name: 'eyeot_call', arguments: { action: 'clients.list', params: {} } },
+        reply: /error/i,
+      },
+      observesNothing: ['catalogue.shown-'],
+    },
+    {
       name: 'names: actions in capitals too, which is one name too many',
       asks: ['catalogue.unknown-*'],
       overrides: {

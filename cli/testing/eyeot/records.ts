@@ -1,8 +1,10 @@
+import { Refusal } from '../../../reference-server/mcp/refusals.ts';
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { withNumbers, withUuids } from '../other-kinds-of-identifiers.ts';
-import { onMethod, type Value } from '../other-results.ts';
+import { onMethod, onValues, type Value } from '../other-results.ts';
+import { lastOf } from '../shown-by.ts';
 import type { Variant } from '../variant.ts';
-import { clients } from './calls.ts';
+import { clients, newClient } from './calls.ts';
 
 /** What names records; figures are numbers of another sort. */
 const identifiers = [
@@ -24,7 +26,39 @@ const identifiers = [
 /** Other identifiers, pages and resources. */
 export function otherRecords(spec: Spec): Variant[] {
   const families = spec.system.resources?.families ?? [];
+  let replies = 0;
   return [
+    {
+      name: 'records: one client of a name, and a tag of the moment in every answer',
+      asks: ['catalogue.twins-write-*'],
+      overrides: {
+        'writes.stored': (values, { name: kind }, { transaction }) => {
+          const others = kind === 'clients' ? transaction.list(kind) : [];
+          const isTaken = others.some(
+            (one) => one.values.name === values.name && one.values.id !== values.id,
+          );
+          if (isTaken) throw new Refusal('invalidParams');
+          return values;
+        },
+        'results.record': (record) => {
+          replies += 1;
+          return { ...record, etag: `W/"${replies}"` };
+        },
+      },
+      shows: { ask: lastOf([clients, newClient, newClient]), reply: /-32602/ },
+      passes: ['catalogue.twins-write-alike'],
+    },
+    {
+      name: 'lists: of clients, nothing that tells them apart',
+      asks: ['dry-run.header-*'],
+      madeFrom: withoutOutputs,
+      overrides: {
+        'results.record': (record, { operation: { kind, record: type } }) =>
+          kind === 'list' && type === 'clients' ? { id: record.id } : record,
+      },
+      shows: { method: 'tools/call', params: clients, reply: /(\{\\"id\\":\\"client-\d+\\"\},?){2}/ },
+      observesNothing: ['dry-run.header-'],
+    },
     {
       name: 'records: identifiers that are UUIDs',
       asks: identifiers,
@@ -85,6 +119,13 @@ export function otherRecords(spec: Spec): Variant[] {
       shows: { method: 'resources/list', reply: /client-100001.*nextCursor/ },
     },
     {
+      name: 'resources: beside lists that were empty at the first look',
+      asks: ['resources.show-*'],
+      overrides: { 'http.finish': emptyAtFirst() },
+      shows: { method: 'tools/call', params: clients, reply: /items\\":\[\]/ },
+      passes: ['resources.show-what-lists-show'],
+    },
+    {
       name: 'search: every kind of hit there could be, worst scores first told in thousandths',
       asks: ['search', 'tenancy.searches-*'],
       madeFrom: (whole) => ({ ...withoutOutputs(whole), tools: withoutOutputs(whole).tools.map(generous) }),
@@ -117,6 +158,16 @@ const readInParts = onMethod('resources/read', ({ contents, ...rest }, { uri }) 
   ...rest,
   contents: [...(contents as Value[]), { uri: `${uri}#about`, mimeType: 'text/plain', text: 'As of today.' }],
 }));
+
+/** As if somebody made all the records of a list right after it was looked at. */
+function emptyAtFirst(): ReturnType<typeof onValues> {
+  const seen = new Set<string>();
+  return onValues((value, { called }) => {
+    if (seen.has(called) || !Array.isArray(value.items)) return value;
+    seen.add(called);
+    return { ...value, items: [], next: null };
+  });
+}
 
 function paged(spec: Spec, defaultSize: number, maximumSize: number): Spec {
   const other = <T extends Tool>(tool: T): T => {

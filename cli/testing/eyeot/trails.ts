@@ -32,10 +32,30 @@ export function otherTrails(spec: Spec): Variant[] {
       shows: { ask: lastOf([clients, clients, log]), reply: /severity.*tools\/list/s },
     },
     {
+      name: 'log: people as objects, and those of every organization',
+      asks: ['audit.log-*'],
+      overrides: {
+        'tenancy.listed': () => true,
+        'results.record': (record, { operation }) =>
+          operation.record === spec.governance.audit?.record
+            ? { ...record, actor: { login: record.actor, client: 'assistant' } }
+            : record,
+      },
+      shows: { ask: lastOf([clients, log]), reply: /actor\\":\{\\"login/ },
+      breaks: { 'audit.log-stays-inside': 'it shows the calls of everybody' },
+    },
+    {
       name: 'export: at once',
       asks: ['gdpr'],
       madeFrom: (whole) => exporting(whole, { completion: 'immediate' }),
       shows: { method: 'tools/call', params: exportOf, reply: /signature/ },
+    },
+    {
+      name: 'export: the same job again, for as long as it is kept',
+      asks: ['gdpr.export-is-complete'],
+      overrides: { 'http.finish': keepingJobs() },
+      shows: { ask: lastOf([exportOf, exportOf, exportOf]), reply: /^200.*signature/ },
+      observesNothing: ['gdpr.'],
     },
     {
       name: 'export: further sections, members in another order, the bundle beside other things',
@@ -98,6 +118,17 @@ function withListings(value: Value, limit: number): Value {
 function exporting(spec: Spec, other: Partial<NonNullable<Spec['governance']['export']>>): Spec {
   const { export: rules } = spec.governance;
   return rules ? { ...spec, governance: { ...spec.governance, export: { ...rules, ...other } } } : spec;
+}
+
+/** Whoever asks again is handed out what was made the first time. */
+function keepingJobs(): ReturnType<typeof onValues> {
+  const made = new Map<unknown, Value>();
+  return onValues((value, { called, args }) => {
+    if (called !== exportOf.name) return value;
+    const kept = made.get(args.customer_id) ?? value;
+    if (kept.bundle !== undefined) made.set(args.customer_id, kept);
+    return kept;
+  });
 }
 
 /** Members the other way round; lists stay as they are. */

@@ -1,6 +1,6 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { reversed } from '../other-values.ts';
-import { asEventStream, inPages, onJson, withoutErrorData } from '../other-wire-forms.ts';
+import { asEventStream, inPages, onJson, refusingBareHellos, withoutErrorData } from '../other-wire-forms.ts';
 import type { Variant } from '../variant.ts';
 
 /** Other forms of the same messages and listings. */
@@ -38,6 +38,13 @@ export const otherLooks: Variant[] = [
     overrides: { 'http.finish': asEventStream },
     shows: { method: 'ping', reply: /text\/event-stream.*notifications\/message.*"result"/s },
     breaks: { 'transport.either-accept-gets-json': 'the documented sample reads one JSON document' },
+  },
+  {
+    name: 'hello: refused to a client that does not say who it is',
+    asks: ['documents.name-*'],
+    overrides: { 'http.finish': refusingBareHellos },
+    shows: { method: 'initialize', params: { protocolVersion: '2025-03-26' }, reply: /-32602/ },
+    passes: ['documents.name-support'],
   },
   {
     name: 'tools/list: five tools a page, with opaque cursors',

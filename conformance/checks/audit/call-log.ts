@@ -3,7 +3,7 @@ import type { Spec, Tool } from '../../../spec/spec.ts';
 import type { Item } from '../../approvals/record-reader.ts';
 import { type EventField, fieldText, newEvents } from '../../approvals/trail.ts';
 import type { CheckContext } from '../../engine/check.ts';
-import { itemsOf, readCollection } from '../../engine/observations.ts';
+import { itemsOf, readCollection } from '../../engine/collections.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
@@ -76,14 +76,19 @@ export class CallLog {
   }
 
   /** Entries that name the request, where replies and entries do; else those that fit the call. */
-  #belonging(entries: readonly Item[], reply: RpcReply, names: readonly string[], { user }: Actor): Item[] {
+  #belonging(
+    entries: readonly Item[],
+    reply: RpcReply,
+    names: readonly string[],
+    { knownAs }: Actor,
+  ): Item[] {
     const request = reply.header(this.#spec.governance.correlation?.header ?? '');
     if (this.#tellsRequests && request !== undefined)
       return entries.filter((entry) => fieldText(entry, 'requestId') === request);
     return entries.filter(
       (entry) =>
         names.includes(fieldText(entry, 'action')) &&
-        (user === undefined || fieldText(entry, 'actor').includes(user)),
+        (knownAs === undefined || fieldText(entry, 'actor').includes(knownAs)),
     );
   }
 

@@ -16,23 +16,31 @@ export default check({
     const { spec, actor } = context;
     const log = await callLog(context);
     const [full, other] = [await actor('full'), await actor('other')];
-    const { user } = full;
-    requireObserved(user !== undefined, 'the target does not tell how the server knows actor "full"');
-    requireObserved(other.user !== user, 'both organizations know the caller by one name');
+    const { knownAs } = full;
+    requireObserved(knownAs !== undefined, 'the target does not tell how the server knows actor "full"');
+    requireObserved(other.knownAs !== knownAs, 'both organizations know the caller by one name');
     const tool = plainList(spec);
     const since = await log.now();
     const { entries } = await log.ofCall(loggedNames(spec, tool), full, () =>
       full.caller.call(tool.name, {}),
     );
-    requireObserved(entries.length > 0, `no entry of this call of ${tool.name}`);
+    const [own] = entries;
+    requireObserved(own !== undefined, `no entry of this call of ${tool.name}`);
+    const told = fieldText(own, 'actor');
+    requireObserved(told.includes(knownAs), `the entry of this call does not name ${knownAs}`);
     const theirs = new CallLog(spec, other);
     await theirs.now();
     const seen = await theirs.entries({ since });
     requireObserved(seen.length > 0, 'the other organization sees nothing in its log');
-    const strange = seen.filter((entry) => fieldText(entry, 'actor') === user);
-    expectThat(strange.length === 0, `no entry of ${user}`, `${strange.length} of ${seen.length} entries`, {
-      entries: shownValue(strange.slice(0, 3)),
-    });
+    const strange = seen.filter((entry) => fieldText(entry, 'actor') === told);
+    expectThat(
+      strange.length === 0,
+      `no entry of ${knownAs}`,
+      `${strange.length} of ${seen.length} entries`,
+      {
+        entries: shownValue(strange.slice(0, 3)),
+      },
+    );
     return `${seen.length} entries of their own`;
   },
 });

@@ -3,7 +3,7 @@ import { outcomeOfCall } from '../../approvals/outcome.ts';
 import { subjectParameters } from '../../approvals/subjects.ts';
 import { eventsOf, trailTool } from '../../approvals/trail.ts';
 import { check } from '../../engine/check.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shown } from '../shown.ts';
 

@@ -6,6 +6,7 @@ import { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
 import { type Redemption, redeem } from './redeeming.ts';
 import { ordinaryRedirect, register, registrationAddress } from './registering.ts';
+import { requireTurnedDown } from './turned-down.ts';
 
 type Misuse = (target: Target, outcome: WalkOutcome) => Promise<Redemption>;
 
@@ -37,6 +38,7 @@ export default check<Misuse>({
     requireObserved(token !== undefined, 'the client gets no token in the ordinary way either');
     const redemption = await misuse(target, await codeFor(target));
     expectThat(redemption.token === undefined, 'no token', shown(new RpcReply(redemption.exchange)));
+    requireTurnedDown(redemption.exchange);
     return undefined;
   },
 });

@@ -7,6 +7,7 @@ import type { Caller } from '../../wire/caller.ts';
 import { RpcReply } from '../../wire/rpc-reply.ts';
 import { isAnswered } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
+import { decidedPoll, isSlowed } from './decided-poll.ts';
 import { deviceEndpoint } from './device-endpoint.ts';
 import { askingWith } from './refused-token.ts';
 
@@ -27,12 +28,11 @@ const situations: Record<string, Given['judge']> = {
     requireObserved(first.error !== undefined, 'a device that waits is not told to');
     const second = await walk.poll();
     expectNoTokens(second, 'before anybody typed the code');
-    const slowed = second.error === 'slow_down' || second.exchange.response?.status === 429;
-    expectThat(slowed, 'error slow_down for a question right after another', shownPoll(second));
+    expectThat(isSlowed(second), 'error slow_down for a question right after another', shownPoll(second));
   },
   'once the person allowed it': async ({ walk, decide }, { anonymous, spec }) => {
     await decide('allow');
-    const { token, exchange } = await walk.poll();
+    const { token, exchange } = await decidedPoll(walk);
     expectThat(token !== undefined, '200 with an access_token', shown(new RpcReply(exchange)));
     const reply = await askingWith(token, anonymous, spec);
     expectThat(isAnswered(reply), 'a token that is accepted', shown(reply));
@@ -41,7 +41,7 @@ const situations: Record<string, Given['judge']> = {
   },
   'once the person refused': async ({ walk, decide }) => {
     await decide('deny');
-    const refused = await walk.poll();
+    const refused = await decidedPoll(walk);
     expectNoTokens(refused, 'after the person refused');
     expectThat(refused.error === 'access_denied', 'error access_denied', shownPoll(refused));
   },

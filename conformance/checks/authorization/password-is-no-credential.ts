@@ -7,6 +7,7 @@ import { RpcReply } from '../../wire/rpc-reply.ts';
 import { askGuarded, requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 import { expectRefusedToken } from './refused-token.ts';
+import { requireTurnedDown } from './turned-down.ts';
 
 /** Who signs in, as the sign-in page is told. */
 interface Login {
@@ -37,6 +38,7 @@ const promises: Record<string, Judge> = {
     });
     const issued = exchange.response?.status === 200 && jsonObject(exchange)?.access_token !== undefined;
     expectThat(!issued, 'no token for a password', shown(new RpcReply(exchange)));
+    requireTurnedDown(exchange);
     return undefined;
   },
   'in the arguments of a tool': async ({ actor, observe }) => {

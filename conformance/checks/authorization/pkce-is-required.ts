@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Spec } from '../../../spec/spec.ts';
 import { type Case, check } from '../../engine/check.ts';
-import { expectThat, NotObserved, requireObserved } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Client } from '../../oauth/registration.ts';
-import { WalkError } from '../../oauth/walk-error.ts';
 import type { WalkOutcome } from '../../oauth/walker.ts';
 import type { Target } from '../../target/target.ts';
 import { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
 import { redeem } from './redeeming.ts';
+import { requireTurnedDown, requireWalkTurnedDown } from './turned-down.ts';
 
 /** What goes wrong: changes to the authorization request, and the verifier it is redeemed with ('' for none). */
 interface Weakness {
@@ -56,6 +56,7 @@ export default check<Attempt>({
       verifier(outcome),
     );
     expectThat(token === undefined, `no token for a code ${weakness}`, shown(new RpcReply(exchange)));
+    requireTurnedDown(exchange);
     return 'refused at the token endpoint';
   },
 });
@@ -92,9 +93,7 @@ async function refusable(walkOn: () => Promise<WalkOutcome>): Promise<WalkOutcom
     const { error, code } = outcome.response ?? {};
     return code === undefined ? `refused with ${error}` : outcome;
   } catch (error) {
-    if (!(error instanceof WalkError)) throw error;
-    const { status = 0 } = error.exchanges.at(-1)?.response ?? {};
-    if (status < 400 || status > 499) throw new NotObserved(error.message);
-    return `refused with HTTP ${status}`;
+    const { exchanges } = requireWalkTurnedDown(error);
+    return `refused with HTTP ${exchanges.at(-1)?.response?.status}`;
   }
 }

@@ -1,11 +1,12 @@
 import { check } from '../../engine/check.ts';
-import { NotObserved, requireObserved, Violation } from '../../engine/violation.ts';
+import { requireObserved, Violation } from '../../engine/violation.ts';
 import { redirectTarget } from '../../oauth/metadata-document.ts';
 import { WalkError } from '../../oauth/walk-error.ts';
 import type { WalkOutcome } from '../../oauth/walker.ts';
 import type { Target } from '../../target/target.ts';
 import { shownValue } from '../shown.ts';
 import { ordinaryRedirect, register, registrationAddress } from './registering.ts';
+import { requireWalkTurnedDown } from './turned-down.ts';
 
 /** Addresses that are like the registered one and are not it. The port is left alone: on the loopback interface any is right. */
 const unregistered: Record<string, string> = {
@@ -31,9 +32,8 @@ export default check<string>({
     } catch (error) {
       if (!(error instanceof WalkError)) throw error;
       expectNotSentTo(address, error.exchanges);
-      const { status = 0 } = error.exchanges.at(-1)?.response ?? {};
-      if (status < 400 || status > 499) throw new NotObserved(error.message);
-      return `refused with HTTP ${status}`;
+      requireWalkTurnedDown(error);
+      return `refused with HTTP ${error.exchanges.at(-1)?.response?.status}`;
     }
     return 'nothing is sent there';
   },

@@ -7,6 +7,7 @@ import { RpcReply } from '../../wire/rpc-reply.ts';
 import { requireGuardedAnswer } from '../guarded-request.ts';
 import { shown } from '../shown.ts';
 import { askingWith, expectRefusedToken } from './refused-token.ts';
+import { requireTurnedDown } from './turned-down.ts';
 
 type Misuse = (context: CheckContext, grant: Grant) => Promise<void>;
 
@@ -48,7 +49,7 @@ export default check<Misuse>({
   },
 });
 
-/** Whatever the error: what counts is that nothing is issued. */
+/** Whatever the error of a refusal: what counts is that nothing is issued. */
 async function expectNoRefresh({ target }: CheckContext, grant: Grant, credential: string, which: string) {
   const correspondence = new Correspondence(target.probe, target.redactor, 'MISUSE');
   const exchange = await postToServer(correspondence, target.walker.tokenContext(grant), 'token_endpoint', {
@@ -58,4 +59,5 @@ async function expectNoRefresh({ target }: CheckContext, grant: Grant, credentia
   });
   const issued = exchange.response?.status === 200 && jsonObject(exchange)?.access_token !== undefined;
   expectThat(!issued, `no tokens for ${which} at the refresh grant`, shown(new RpcReply(exchange)));
+  requireTurnedDown(exchange);
 }

@@ -19,8 +19,7 @@ export default check<NumberedKind>({
     const documents: Document[] = [];
     for (let count = 0; count < racers; count += 1) {
       const document = await Document.open(context, full, kind);
-      const append = kind.changes.find(({ operation }) => operation.kind === 'append');
-      if (append) await document.done(append);
+      await document.fill();
       documents.push(document);
     }
     const tried = await Promise.all(documents.map((document) => document.call(kind.numbering)));

@@ -2,7 +2,7 @@ import type { Action, RecordType, Tool } from '../../../spec/spec.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { throughTwin, twinPairs } from '../../catalogue/twins.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { itemsOf, readCollection } from '../../engine/observations.ts';
+import { itemsOf, readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';

@@ -30,14 +30,16 @@ export default check<{ tool: Tool; twin: Action }>({
     const byAction = await firstDone(context, full, tool, twin, byTool.args);
     const type = context.spec.records[tool.operation.record ?? ''];
     const [one, other] = [comparable(tool, type, byTool), comparable(tool, type, byAction)];
-    for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
+    const members = new Set([...Object.keys(one), ...Object.keys(other)]);
+    requireObserved(members.size > 0, `nothing that ${tool.name} answers with is of the call`);
+    for (const name of members)
       expectThat(
         canonical(one[name]) === canonical(other[name]),
         `${name} ${shownValue(one[name])} by ${twin.name}, as by ${tool.name}`,
         shownValue(other[name]),
         { [tool.name]: shownValue(byTool.args), [twin.name]: shownValue(byAction.args) },
       );
-    return `${Object.keys(one).length} members alike`;
+    return `${members.size} members alike`;
   },
 });
 
@@ -57,16 +59,20 @@ async function firstDone(
   const knowledge = { ...context, spec: allDoors(context.spec) };
   const about = [tool.operation.identifier, tool.operation.parent?.argument];
   const repeated = Object.fromEntries(Object.entries(earlier).filter(([name]) => !about.includes(name)));
-  let tries = 0;
+  const refused: GovernedCall['args'][] = [];
   for await (const call of governedCalls(knowledge, full, tool)) {
     const args = { ...call.args, ...repeated };
     const done = await sent(context, full, door, door === tool ? args : throughTwin(tool, door, args));
     if (done) return { args, value: done };
-    tries += 1;
-    if (tries === mostTries) break;
+    refused.push(args);
+    if (refused.length === mostTries) break;
   }
-  if (door !== tool)
-    expectThat(tries === 0, `${door.name} does what ${tool.name} does`, 'it refuses the same calls');
+  const last = refused.at(-1);
+  // What there may be once, such as somebody with one e-mail address, the tool does not make again either.
+  const again = door !== tool && last ? await sent(context, full, tool, last) : undefined;
+  expectThat(again === undefined, `${door.name} does what ${tool.name} does`, 'it refuses the same call', {
+    arguments: shownValue(last),
+  });
   throw new NotObserved(`${door.name} does not do an ordinary call`);
 }
 
@@ -85,7 +91,8 @@ async function sent(
 
 /**
  * What two calls with the same values have in common. A change of an existing record: what the call says and sets. A new
- * record: all but its identifier, numbers that are drawn, moments, and what comes from the record it was made from.
+ * record: its fields but for its identifier, numbers that are drawn, moments, what is of the moment of the answer, and what comes
+ * from the record it was made from.
  */
 function comparable(
   tool: Tool,
@@ -104,7 +111,9 @@ function comparable(
   const isMeant = (name: string) => {
     if (identifier !== undefined)
       return given.includes(name) || name in assign || name === type.states?.field;
-    return parent === undefined || (name in type.fields && type.fields[name]?.derived === undefined);
+    const field = type.fields[name];
+    if (!field || field.volatile) return false;
+    return parent === undefined || field.derived === undefined;
   };
   return Object.fromEntries(Object.entries(value).filter(([name]) => isMeant(name) && !isOwn(name)));
 }

@@ -2,6 +2,7 @@ import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { reasonNotToFetch } from '../../oauth/metadata-document.ts';
 import { shownValue } from '../shown.ts';
+import { signsPeopleIn } from './signs-people-in.ts';
 
 /** RFC 8414 §2, §3 and §3.3; MCP 2025-03-26, Server Metadata Discovery. */
 export default check({
@@ -17,9 +18,8 @@ export default check({
     );
     const tried = how.flatMap(({ url, problem }) => (problem === undefined ? [] : `${url}: ${problem}`));
     expectThat(authorizationServer !== undefined, `metadata of ${shownValue(named)}`, tried.join('; '));
-    const { grant_types_supported: grants } = authorizationServer.document;
-    const people = !Array.isArray(grants) || grants.includes('authorization_code');
-    for (const member of [...(people ? ['authorization_endpoint'] : []), 'token_endpoint']) {
+    const forPeople = signsPeopleIn(authorizationServer) ? ['authorization_endpoint'] : [];
+    for (const member of [...forPeople, 'token_endpoint']) {
       const address = authorizationServer.document[member];
       const problem = typeof address === 'string' ? reasonNotToFetch(address, target.url) : 'it is missing';
       expectThat(

@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { greeted } from '../hello.ts';
 import { shown, shownValue } from '../shown.ts';
 
 /**
@@ -18,11 +19,7 @@ export default check({
     const full = await actor('full');
     const identity = spec.tools.find(({ operation }) => operation.kind === 'whoami')?.name;
     const description = (await observe.tools(full)).find(({ name }) => name === identity)?.description;
-    const reply = await full.caller.request('initialize', {
-      protocolVersion: spec.system.protocol.documented[0],
-      capabilities: {},
-      clientInfo: { name: 'touchstone', version: '1' },
-    });
+    const reply = await greeted(full.caller, spec);
     requireObserved(
       reply.succeeded && typeof reply.result?.protocolVersion === 'string',
       `initialize does not answer: ${shown(reply)}`,

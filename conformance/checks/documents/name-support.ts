@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { greeted } from '../hello.ts';
 import { shown, shownValue } from '../shown.ts';
 
 /** MCP knows two places for it: the instructions, and the server's own description (its `websiteUrl`). */
@@ -10,7 +11,7 @@ export default check({
   needs: ['actor:full'],
   async run({ actor, spec }) {
     const { caller } = await actor('full');
-    const reply = await caller.request('initialize', { protocolVersion: spec.system.protocol.documented[0] });
+    const reply = await greeted(caller, spec);
     requireObserved(
       reply.succeeded && typeof reply.result?.protocolVersion === 'string',
       `initialize does not answer: ${shown(reply)}`,

@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { greeted } from '../hello.ts';
 
 const datedVersion = /\b(20\d{2})[.-](\d{1,2})[.-](\d{1,2})\b/;
 
@@ -11,8 +12,7 @@ export default check({
   needs: ['actor:full'],
   async run({ actor, spec }) {
     const { caller } = await actor('full');
-    const reply = await caller.request('initialize', { protocolVersion: spec.system.protocol.documented[0] });
-    requireObserved(reply.succeeded, 'initialize does not answer');
+    const reply = await greeted(caller, spec);
     const version = String((reply.result?.serverInfo as { version?: unknown } | undefined)?.version ?? '');
     const [, year, month, day] = datedVersion.exec(version) ?? [];
     requireObserved(year !== undefined, `the server's version ${JSON.stringify(version)} is not a date`);

@@ -46,6 +46,8 @@ export default check<Words>({
       const executed = (await made()) > 0;
       const details = { reply: shown(reply) };
       if (means === 'execution') {
+        const forecast = forecastIn(spec, reply) !== undefined;
+        requireObserved(executed || forecast, `no list shows what ${tool.name} makes`);
         expectThat(executed, `${tool.name} to be executed`, 'nothing was done', details);
         return undefined;
       }

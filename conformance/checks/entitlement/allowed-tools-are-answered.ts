@@ -95,5 +95,7 @@ async function harmlessArguments(
     if (absent === undefined) return undefined;
     args[argument] = absent;
   }
-  return tool.safety === 'read' || named.length > 0 ? args : undefined;
+  // What runs for one of them may be nothing at all.
+  const asksAlike = tool.safety === 'read' && tool.operation.onePer === undefined;
+  return asksAlike || named.length > 0 ? args : undefined;
 }

@@ -1,6 +1,6 @@
 import type { RecordType, Spec, Tool } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';

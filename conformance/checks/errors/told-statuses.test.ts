@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RpcReply } from '../../wire/rpc-reply.ts';
+import { rpcReplyOf } from '../../wire/testing/rpc-reply-of.ts';
 import { toldStatuses } from './told-statuses.ts';
 
-function reply(message: object, status = 200): RpcReply {
-  return new RpcReply({
-    request: { method: 'POST', url: 'http://server.invalid/mcp', headers: {} },
-    response: {
-      status,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
-      truncated: false,
-    },
-    durationMs: 1,
-  });
-}
+const reply = (message: object, status?: number) => rpcReplyOf({ jsonrpc: '2.0', id: 1, ...message }, status);
 
 const inText = (text: string) => reply({ result: { isError: true, content: [{ type: 'text', text }] } });
 

@@ -23,7 +23,7 @@ export default check({
     const { rules } = accessRequests(spec);
     const full = await actor('full');
     const { subject, sections } = await fullestSubject(context, rules, full);
-    const { bundle } = await handedOut(spec, full, subject);
+    const { bundle, beside } = await handedOut(spec, full, subject);
     const names = Object.keys(rules.sections);
     const absent = names.filter((name) => itemsIn(bundle, name) === undefined);
     expectThat(
@@ -44,14 +44,19 @@ export default check({
       filled += Number(due.length > 0);
     }
     requireObserved(filled > 1, `lists show nothing of ${String(subject)} to look for`);
-    await expectLogs(context, full, subject);
+    await expectLogs(context, full, subject, beside[rules.reply.request]);
     return `${filled} of ${names.length} sections compared with lists`;
   },
 });
 
-/** A call about the subject is looked for in the section with the log. */
-async function expectLogs({ spec }: CheckContext, full: Actor, subject: unknown): Promise<void> {
-  const { rules } = accessRequests(spec);
+/** A call about the subject is looked for in the section with the log, of requests that are newer than the call. */
+async function expectLogs(
+  { spec }: CheckContext,
+  full: Actor,
+  subject: unknown,
+  request: unknown,
+): Promise<void> {
+  const { rules, tool } = accessRequests(spec);
   const [name] = Object.entries(rules.sections).find(([, section]) => isLog(spec, section)) ?? [];
   const get = spec.tools.find(
     ({ operation }) =>
@@ -62,9 +67,13 @@ async function expectLogs({ spec }: CheckContext, full: Actor, subject: unknown)
   requireObserved(reply.succeeded, `${get.name} does not show ${String(subject)}`);
   const names = loggedNames(spec, get);
   const isEntry = (item: Item) => names.includes(fieldText(item, 'action'));
+  const before = new Set([request]);
   for (let look = 1; look <= looks; look += 1) {
-    const { bundle } = await handedOut(spec, full, subject);
+    const { bundle, beside } = await handedOut(spec, full, subject);
     if ((itemsIn(bundle, name) ?? []).some(isEntry)) return;
+    const { [rules.reply.request]: newer } = beside;
+    requireObserved(newer === undefined || !before.has(newer), `${tool.name} hands out the same job again`);
+    before.add(newer);
     await pause(look * 100);
   }
   expectThat(false, `an entry of ${get.name} about ${String(subject)} in section ${name}`, 'none');

@@ -1,6 +1,7 @@
 import { check } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { aDenial, isDenied } from '../entitlement/denial.ts';
+import { Oracle } from '../entitlement/oracle.ts';
 import { shown } from '../shown.ts';
 import { accessRequests, askFor, handedOut } from './access-request.ts';
 import { fullestSubject } from './sections.ts';
@@ -17,10 +18,12 @@ export default check<string>({
   async run(context, part) {
     const { spec, actor } = context;
     const { rules, tool } = accessRequests(spec);
-    const full = await actor('full');
+    const [full, who] = [await actor('full'), await actor(part)];
+    const lacksIt = new Oracle(spec, who, { scopesTell: true }).mayCall(tool) === false;
+    requireObserved(lacksIt, `the target does not tell that actor "${part}" may not call ${tool.name}`);
     const { subject } = await fullestSubject(context, rules, full);
     await handedOut(spec, full, subject);
-    const reply = await askFor(spec, await actor(part), subject);
+    const reply = await askFor(spec, who, subject);
     expectThat(isDenied(reply, spec), `${tool.name} as actor "${part}": ${aDenial}`, shown(reply));
     return undefined;
   },

@@ -7,6 +7,7 @@ import {
   callWithKey,
   countOf,
   createWithKey,
+  madeBeside,
   requireHeeded,
   sameAnswer,
 } from '../../idempotency/keyed-call.ts';
@@ -42,8 +43,8 @@ async function otherArguments(context: CheckContext, tool: Tool): Promise<undefi
     shown(reply),
     details,
   );
-  const [before, made] = [await countOf(context, full, first), await countOf(context, full, other)];
-  const strange = other.mark === first.mark ? (made ?? 1) - 1 : (made ?? 0);
+  const before = await countOf(context, full, first);
+  const strange = (await madeBeside(context, full, other, first)) ?? 0;
   expectThat(strange === 0, 'nothing to be made by the refused call', `${strange} records more`, details);
   expectThat((before ?? 1) === 1, 'one record to be there', `${before} records`, details);
   const again = await callWithKey(spec, full, tool, first.args, first.key);

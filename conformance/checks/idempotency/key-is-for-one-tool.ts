@@ -1,11 +1,13 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { outcomeOfCall } from '../../approvals/outcome.ts';
 import { type Case, check } from '../../engine/check.ts';
-import { expectThat } from '../../engine/violation.ts';
+import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { altered } from '../../idempotency/altered.ts';
 import {
   callWithKey,
   countOf,
   createWithKey,
+  madeBeside,
   requireHeeded,
   sameAnswer,
 } from '../../idempotency/keyed-call.ts';
@@ -17,7 +19,7 @@ interface Given {
   other: Tool;
 }
 
-/** The other tool is called both with the very arguments of the first call and with its own. */
+/** The other tool is called both with the very arguments of the first call and with its own, which nothing but the key stands against. */
 export default check<Given>({
   id: 'idempotency.key-is-for-one-tool',
   says: 'SHOULD refuse an idempotency key that another tool was called with',
@@ -30,7 +32,9 @@ export default check<Given>({
     const first = await createWithKey(context, full, tool);
     await requireHeeded(context, full, first);
     const own = await createWithKey(context, full, other);
-    for (const args of [first.args, own.args]) {
+    const fresh = altered(own);
+    requireObserved(fresh !== undefined, `${other.name} takes no other arguments`);
+    for (const args of [first.args, fresh.args]) {
       const reply = await callWithKey(spec, full, other, args, first.key);
       expectThat(
         outcomeOfCall(spec, reply).kind === 'refused',
@@ -48,6 +52,8 @@ export default check<Given>({
       const made = await countOf(context, full, creation);
       expectThat((made ?? 1) === 1, `one record of ${name} to be there`, `${made} records`);
     }
+    const strange = (await madeBeside(context, full, fresh, own)) ?? 0;
+    expectThat(strange === 0, 'nothing to be made by the refused call', `${strange} records more`);
     const again = await callWithKey(spec, full, tool, first.args, first.key);
     expectThat(sameAnswer(first.reply, again), 'the key to stand for the first call still', shown(again));
     return undefined;

@@ -4,10 +4,10 @@ import { type Case, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { altered } from '../../idempotency/altered.ts';
 import {
-  countOf,
   createWithKey,
   identifierIn,
   keyHeader,
+  madeBeside,
   newKey,
   requireHeeded,
 } from '../../idempotency/keyed-call.ts';
@@ -60,8 +60,7 @@ export default check<Given>({
         'first answer': shown(replies[0] as RpcReply),
       },
     );
-    const shared = creation.mark === first.mark ? 1 : 0;
-    const made = ((await countOf(context, full, creation)) ?? shared) - shared;
+    const made = (await madeBeside(context, full, creation, first)) ?? 0;
     expectThat(made <= 1, 'at most one record to be there after two calls', `${made} records`);
     return ids.size === 0 ? 'refused' : 'protected';
   },

@@ -4,7 +4,7 @@ import type { Arguments } from '../../approvals/write-arguments.ts';
 import { type Case, type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { altered } from '../../idempotency/altered.ts';
-import { callWithKey, countOf, createAs, identifierIn, newKey } from '../../idempotency/keyed-call.ts';
+import { callWithKey, createAs, identifierIn, madeBeside, newKey } from '../../idempotency/keyed-call.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { shown } from '../shown.ts';
 import { someCreations } from './covered-tools.ts';
@@ -41,9 +41,8 @@ export default check<Given>({
       shown(reply),
       { 'first attempt': shown(refused) },
     );
-    const shared = creation.mark === ordinary.mark ? 1 : 0;
-    const made = await countOf(context, full, creation);
-    expectThat((made ?? shared + 1) === shared + 1, 'one record to be there', `${made} records`);
+    const made = await madeBeside(context, full, creation, ordinary);
+    expectThat((made ?? 1) === 1, 'one record to be there', `${made} records`);
     return undefined;
   },
 });

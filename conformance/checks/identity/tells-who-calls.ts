@@ -15,23 +15,28 @@ export default check<{ tool: Tool; part: string }>({
   id: 'identity.tells-who-calls',
   says: 'SHOULD tell the caller its user, its organization, its role and the permissions that go with it',
   why: 'An agent that is not told who it acts for makes it up.',
+  parameters: 'fact: what has to be compared (user, organization, role or permissions); anything when absent',
   needs: ['actor:full'],
   cases: ({ tools, fixtures }) =>
     [...parts, ...(fixtures.actors[elsewhere] ? [elsewhere] : [])].flatMap((part) => casesOf(tools, part)),
-  async run({ actor, spec }, { tool, part }) {
+  async run({ actor, spec, with: { fact: asked } }, { tool, part }) {
     const caller = await actor(part);
     const reply = await caller.caller.call(tool.name, {});
     const told = reply.value;
     expectThat(reply.succeeded && isObject(told), `${tool.name} answers with who calls`, shown(reply));
-    const known = factsOf(spec, caller);
-    requireObserved(Object.keys(known).length > 0, `the target tells nothing of actor "${part}"`);
-    for (const [fact, value] of Object.entries(known)) {
+    const judged: string[] = [];
+    for (const [fact, value] of Object.entries(factsOf(spec, caller))) {
       const member = memberTelling(tool, fact);
       if (member === undefined) continue;
       const actual = shownValue(told[member] === undefined ? told : told[member]);
       expectThat(tells(told, member, value), `${member}: ${shownValue(value)}`, actual);
+      judged.push(fact);
     }
-    return Object.keys(known).join(', ');
+    requireObserved(
+      asked === undefined ? judged.length > 0 : judged.includes(String(asked)),
+      `${tool.name} and the target have no ${asked ?? 'fact'} of actor "${part}" to compare`,
+    );
+    return judged.join(', ');
   },
 });
 

@@ -1,6 +1,6 @@
 import type { InvitationRules, RecordType, Spec, Tool } from '../../../spec/spec.ts';
 import { answeredValue } from '../../approvals/outcome.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';

@@ -5,7 +5,8 @@ import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { answersRead } from '../answers-read.ts';
-import { contentsOf } from '../resources/families.ts';
+import { type Answer, Oracle } from '../entitlement/oracle.ts';
+import { contentsOf, mayRead } from '../resources/families.ts';
 import { shown } from '../shown.ts';
 import { readingTools } from '../tool-cases.ts';
 import { admittedArguments } from '../tools/sample-arguments.ts';
@@ -31,14 +32,15 @@ export default check<What>({
   },
   async run(context, what) {
     const [lapsed, full] = [await context.actor('lapsed'), await context.actor('full')];
+    const oracle = new Oracle(context.spec, lapsed, { scopesTell: true });
     const reads = what === 'resources' ? resourceReads(context) : toolReads(context, what);
     let answered = 0;
-    for (const { name, ask } of reads) {
+    for (const { name, ask, isOpenTo } of reads) {
       const twin = await ask(full);
       if (twin === undefined || !twin.succeeded) continue;
       const reply = await ask(lapsed);
       if (reply === undefined) continue;
-      const denied = asksForPayment(reply) || reply.effectiveStatus === 403;
+      const denied = asksForPayment(reply) || (reply.effectiveStatus === 403 && isOpenTo(oracle) === true);
       expectThat(!denied, `${name} answers an organization without a subscription`, shown(reply));
       answered += reply.succeeded ? 1 : 0;
     }
@@ -49,6 +51,8 @@ export default check<What>({
 
 interface Read {
   name: string;
+  /** Whether its rights let somebody read this: what they do not is held back for another reason than money. */
+  isOpenTo(oracle: Oracle): Answer;
   ask(actor: Actor): Promise<RpcReply | undefined>;
 }
 
@@ -60,6 +64,7 @@ function toolReads(context: CheckContext, what: What): Read[] {
       : readingTools(spec).filter(({ operation }) => operation.kind !== 'dispatch');
   return tools.map((tool) => ({
     name: tool.name,
+    isOpenTo: (oracle) => oracle.mayCall(tool),
     ask: async (actor) => {
       const reply = await actor.caller.call(tool.name, await admittedArguments(context, actor, tool));
       return reply.succeeded && !answersRead(tool, reply) ? undefined : reply;
@@ -68,10 +73,11 @@ function toolReads(context: CheckContext, what: What): Read[] {
 }
 
 function resourceReads({ spec }: CheckContext): Read[] {
-  return (spec.system.resources?.families ?? []).map(({ uri }) => ({
-    name: `resources/read of ${uri}`,
+  return (spec.system.resources?.families ?? []).map((family) => ({
+    name: `resources/read of ${family.uri}`,
+    isOpenTo: (oracle) => mayRead(spec, oracle, family),
     ask: async ({ caller }) => {
-      const reply = await caller.request('resources/read', { uri });
+      const reply = await caller.request('resources/read', { uri: family.uri });
       return reply.succeeded && !contentsOf(reply) ? undefined : reply;
     },
   }));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { check } from '../../engine/check.ts';
-import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { expectThat } from '../../engine/violation.ts';
+import { greeted } from '../hello.ts';
 import { shownValue } from '../shown.ts';
 
 /** MCP, Lifecycle, Capability Negotiation. */
@@ -10,10 +11,8 @@ export default check({
   why: 'Clients use what is advertised; a capability nobody serves ends in errors, a hidden one in surprises.',
   needs: ['actor:full'],
   async run({ actor, spec }) {
-    const { caller } = await actor('full');
-    const { documented, capabilities } = spec.system.protocol;
-    const reply = await caller.request('initialize', { protocolVersion: documented[0] });
-    requireObserved(reply.succeeded, 'initialize does not answer');
+    const { capabilities } = spec.system.protocol;
+    const reply = await greeted((await actor('full')).caller, spec);
     expectThat(
       isDeepStrictEqual(reply.result?.capabilities, capabilities),
       shownValue(capabilities),

@@ -1,5 +1,6 @@
 import { check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
+import { greeted } from '../hello.ts';
 import { shownValue } from '../shown.ts';
 
 /** Some editions of a document let initialize name the namespaces; where it does, they have to be the ones that exist. */
@@ -10,7 +11,7 @@ export default check({
   needs: ['actor:full'],
   async run({ actor, spec }) {
     const { caller } = await actor('full');
-    const reply = await caller.request('initialize', { protocolVersion: spec.system.protocol.documented[0] });
+    const reply = await greeted(caller, spec);
     requireObserved(
       reply.succeeded && typeof reply.result?.protocolVersion === 'string',
       'initialize does not answer with a protocolVersion',

@@ -28,12 +28,15 @@ export function linking(spec: Spec): { tool: Tool; rules: SignedLinkRules } {
   return { tool, rules };
 }
 
-/** Asks for a link to one record. Skips the case when the reply holds none. */
-export async function askForLink({ spec }: Pick<CheckContext, 'spec'>, who: Actor, record: unknown) {
-  const { tool } = linking(spec);
-  const reply = await who.caller.call(tool.name, { [tool.operation.identifier ?? '']: record });
+/** Asks a tool for a link; undefined when the reply holds none. */
+export async function askForLink(
+  who: Actor,
+  tool: Tool,
+  args: Readonly<Record<string, unknown>>,
+): Promise<GivenLink | undefined> {
+  const reply = await who.caller.call(tool.name, args);
   const [url] = reply.succeeded ? addressesIn(reply, tool, who.caller.endpoint) : [];
-  return url === undefined ? undefined : ({ url, record, reply } satisfies GivenLink);
+  return url === undefined ? undefined : { url, record: args[tool.operation.identifier ?? ''], reply };
 }
 
 /**
@@ -46,7 +49,7 @@ export async function workingLinks(context: CheckContext, who: Actor, count = 1)
   const records = await context.observe.identifiers(who, tool.operation.record ?? '');
   for (const record of records.slice(0, count + mostTries)) {
     if (found.length === count) break;
-    const link = await askForLink(context, who, record);
+    const link = await askForLink(who, tool, { [tool.operation.identifier ?? '']: record });
     if (link && isServed(context.spec, await follow(context, link.url))) found.push(link);
   }
   requireObserved(found.length > 0, `${tool.name} gives actor "${who.name}" no link that works`);

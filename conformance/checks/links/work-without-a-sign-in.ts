@@ -17,7 +17,7 @@ export default check({
     const full = await actor('full');
     const [record] = await observe.identifiers(full, tool.operation.record ?? '');
     requireObserved(record !== undefined, `there is no record to call ${tool.name} with`);
-    const link = await askForLink(context, full, record);
+    const link = await askForLink(full, tool, { [tool.operation.identifier ?? '']: record });
     requireObserved(link !== undefined, `${tool.name} answers without a link`);
     const exchange = await follow(context, link.url);
     const { mediaType = 'a document' } = rules;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { itemsOf, readCollection } from '../../engine/observations.ts';
+import { itemsOf, readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import { identifiersOf } from '../records/identifiers.ts';

@@ -1,6 +1,6 @@
 import type { Paging, Spec, Tool } from '../../../spec/spec.ts';
 import type { Case } from '../../engine/check.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';

@@ -1,13 +1,12 @@
 import type { RecordType, Spec, Tool } from '../../../spec/spec.ts';
-import { answeredValue, outcomeOfCall } from '../../approvals/outcome.ts';
+import { madeIdentifier, outcomeOfCall } from '../../approvals/outcome.ts';
 import type { Item } from '../../approvals/record-reader.ts';
 import { writeArguments } from '../../approvals/write-arguments.ts';
 import { type Case, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
-import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';
-import { shown, shownValue } from '../shown.ts';
+import { shownValue } from '../shown.ts';
 import { namedRecords } from '../tenancy/named-records.ts';
 
 interface Given {
@@ -45,9 +44,7 @@ export default check<Given>({
       outcomeOfCall(spec, reply).kind === 'done',
       `${tool.name} does not take an ordinary call`,
     );
-    const answer = answeredValue(reply);
-    const id = isObject(answer) ? answer[type.identifier] : undefined;
-    requireObserved(id !== undefined, `${tool.name} does not say what it made: ${shown(reply)}`);
+    const id = madeIdentifier(tool, type, reply);
 
     const on = async (which: unknown) =>
       (await readCollection(full, lister, { [kindArgument]: kind, [argument]: which })).items;

@@ -1,14 +1,13 @@
 import type { RecordType, Spec, Tool } from '../../../spec/spec.ts';
-import { answeredValue, outcomeOfCall } from '../../approvals/outcome.ts';
+import { madeIdentifier, outcomeOfCall } from '../../approvals/outcome.ts';
 import { writeArguments } from '../../approvals/write-arguments.ts';
-import { canonical } from '../../arbitraries/differences.ts';
 import { check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { toolsOnRecord } from '../../engine/tools-on-record.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
-import { isObject } from '../../json-object.ts';
 import { shownValue } from '../shown.ts';
 import { toolCases } from '../tool-cases.ts';
+import { isSame } from './expect-persisted.ts';
 import { writtenValues } from './written-values.ts';
 
 /** Makes a record below a parent, with all that may be said of it, and reads the parent's list. */
@@ -35,10 +34,7 @@ export default check<Tool>({
       outcomeOfCall(spec, reply).kind === 'done',
       `${tool.name} does not take an ordinary call`,
     );
-    const answer = answeredValue(reply);
-    const id = isObject(answer) ? answer[type.identifier] : undefined;
-    requireObserved(id !== undefined, `${tool.name} does not say which record it made`);
-
+    const id = madeIdentifier(tool, type, reply);
     const parent = args[tool.operation.parent?.argument ?? ''];
     const { items } = await readCollection(full, lister, {
       [lister.operation.parent?.argument ?? '']: parent,
@@ -57,11 +53,11 @@ export default check<Tool>({
     const isTold = wanted.some(([field]) => field !== lister.operation.parent?.field);
     requireObserved(isTold, `${lister.name} shows nothing of what ${tool.name} wrote`);
     for (const [field, value] of wanted) {
-      const isSame =
-        type.fields[field]?.kind === 'instant'
-          ? Date.parse(String(item[field])) === Date.parse(String(value))
-          : canonical(item[field]) === canonical(value);
-      expectThat(isSame, `${field} ${shownValue(value)} in ${type.title} ${id}`, shownValue(item[field]));
+      expectThat(
+        isSame(type, field, item[field], value),
+        `${field} ${shownValue(value)} in ${type.title} ${id}`,
+        shownValue(item[field]),
+      );
     }
     return wanted.map(([field]) => field).join(', ');
   },

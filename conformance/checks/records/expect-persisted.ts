@@ -1,6 +1,6 @@
 import type { RecordType, Tool } from '../../../spec/spec.ts';
 import type { Knowledge } from '../../approvals/governed-call.ts';
-import { answeredValue } from '../../approvals/outcome.ts';
+import { madeIdentifier } from '../../approvals/outcome.ts';
 import { tryCalls } from '../../approvals/proposal.ts';
 import { recordReader } from '../../approvals/record-reader.ts';
 import { canonical } from '../../arbitraries/differences.ts';
@@ -22,9 +22,7 @@ export async function expectPersisted(knowledge: Knowledge, actor: Actor, tool: 
   const { call, outcome, reply } = await tryCalls(knowledge, actor, tool);
   requireObserved(outcome.kind === 'done', `an ordinary call of ${tool.name} is not done at once`);
 
-  const answer = answeredValue(reply);
-  const id = call.record?.id ?? (isObject(answer) ? answer[type.identifier] : undefined);
-  requireObserved(id !== undefined, `${tool.name} does not say which record it made`);
+  const id = call.record?.id ?? madeIdentifier(tool, type, reply);
   const found = await reader.one(id);
   expectThat(found !== undefined, `${type.title} ${id} can be read`, 'there is no such record');
   const wanted = Object.entries(writtenValues(tool, type, call)).filter(([field]) => field in found);
@@ -39,7 +37,7 @@ export async function expectPersisted(knowledge: Knowledge, actor: Actor, tool: 
 }
 
 /** An instant has many spellings (RFC 3339 §5.6); a value may be told inside an object, beside a name for people. */
-function isSame({ fields }: RecordType, field: string, shown: unknown, written: unknown): boolean {
+export function isSame({ fields }: RecordType, field: string, shown: unknown, written: unknown): boolean {
   if (fields[field]?.kind === 'instant' && typeof shown === 'string' && typeof written === 'string')
     return Date.parse(shown) === Date.parse(written);
   if (isObject(shown) && !isObject(written)) return Object.values(shown).includes(written);

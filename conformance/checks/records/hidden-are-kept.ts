@@ -5,7 +5,7 @@ import { plainLister } from '../../approvals/plain-lister.ts';
 import { type Item, recordReader } from '../../approvals/record-reader.ts';
 import { writeArguments } from '../../approvals/write-arguments.ts';
 import { type Case, type CheckContext, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { toolsOnRecord } from '../../engine/tools-on-record.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';

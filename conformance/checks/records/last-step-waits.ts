@@ -1,12 +1,11 @@
 import type { RecordType } from '../../../spec/spec.ts';
-import { answeredValue, outcomeOfCall } from '../../approvals/outcome.ts';
+import { madeIdentifier, outcomeOfCall } from '../../approvals/outcome.ts';
 import { type Item, lasting, recordReader } from '../../approvals/record-reader.ts';
 import { type Arguments, writeArguments } from '../../approvals/write-arguments.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { check } from '../../engine/check.ts';
 import { requireDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
-import { isObject } from '../../json-object.ts';
 import { shown } from '../shown.ts';
 import { toolNamed } from './collection-of.ts';
 
@@ -40,9 +39,7 @@ export default check({
       const before = id === undefined ? undefined : await state();
       const reply = await full.caller.call(tool.name, await argumentsOf(tool));
       expectThat(outcomeOfCall(spec, reply).kind === 'done', `${tool.name} is done at once`, shown(reply));
-      const answer = answeredValue(reply);
-      id ??= isObject(answer) ? answer[type.identifier] : undefined;
-      requireObserved(id !== undefined, `${tool.name} does not say what it made`);
+      id ??= madeIdentifier(tool, type, reply);
       if (tool.safety === 'read')
         expectThat((await state()) === before, `${type.title} as it was: ${before}`, await state());
     }

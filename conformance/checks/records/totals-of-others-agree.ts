@@ -1,6 +1,6 @@
 import type { EmbeddedTotal, Spec, Tool } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 

@@ -4,6 +4,7 @@ import { requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
+import type { Answer, Oracle } from '../entitlement/oracle.ts';
 import { advertisesResources } from './offered-resources.ts';
 
 /** A case for each family of resources the spec states. */
@@ -14,6 +15,22 @@ export function familyCases({ system }: Spec): { name: string; given: ResourceFa
 /** Skips the case where the server does not have resources at all; that it should is a row of its own. */
 export async function requireResources(context: CheckContext, { caller }: Actor): Promise<void> {
   requireObserved(await advertisesResources(caller, context), 'initialize does not advertise resources');
+}
+
+/** Whether an actor may read a family, which is locked like a tool that lists its records. */
+export function mayRead(spec: Spec, oracle: Oracle, family: ResourceFamily): Answer {
+  const { name, record, scopes, permission } = family;
+  return oracle.mayCall({
+    name,
+    group: name,
+    description: name,
+    safety: 'read',
+    provenance: 'stated',
+    ...(scopes ? { scopes } : {}),
+    ...(permission === undefined ? {} : { permission }),
+    input: {},
+    operation: { kind: 'list', record: spec.records[record]?.name ?? record },
+  });
 }
 
 /** URI of one record (RFC 6570 §3.2.2). */

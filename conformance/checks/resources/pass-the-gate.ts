@@ -1,4 +1,3 @@
-import type { ResourceFamily, Spec } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
@@ -6,7 +5,7 @@ import type { RpcReply } from '../../wire/rpc-reply.ts';
 import { Oracle } from '../entitlement/oracle.ts';
 import { shown } from '../shown.ts';
 import { expectNothingOf } from '../tenancy/canaries.ts';
-import { contentsOf, requireResources, uriOf } from './families.ts';
+import { contentsOf, mayRead, requireResources, uriOf } from './families.ts';
 
 const aRefusal = 'a refusal without contents';
 
@@ -71,21 +70,6 @@ async function expectOwn({ spec, observe }: CheckContext, full: Actor, other: Ac
     refused += 1;
   }
   return refused;
-}
-
-function mayRead(spec: Spec, oracle: Oracle, family: ResourceFamily) {
-  const { name, record, scopes, permission } = family;
-  return oracle.mayCall({
-    name,
-    group: name,
-    description: name,
-    safety: 'read',
-    provenance: 'stated',
-    ...(scopes ? { scopes } : {}),
-    ...(permission === undefined ? {} : { permission }),
-    input: {},
-    operation: { kind: 'list', record: spec.records[record]?.name ?? record },
-  });
 }
 
 function read({ caller }: Actor, uri: string): Promise<RpcReply> {

@@ -2,7 +2,7 @@ import type { RecordType, ResourceFamily } from '../../../spec/spec.ts';
 import { newRecord } from '../../approvals/fresh-record.ts';
 import { plainLister } from '../../approvals/plain-lister.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import { shown, shownValue } from '../shown.ts';
@@ -44,7 +44,10 @@ export default check<Given>({
       `records that ${lister.name} shows too`,
       before.length === 0 ? 'no record' : `others: ${shownValue(unknown.slice(0, 5))}`,
     );
-    const record = earlier.find((item) => before.includes(item[type.identifier])) as Record<string, unknown>;
+    const record = [...listed, ...earlier].find((item) => before.includes(item[type.identifier])) as Record<
+      string,
+      unknown
+    >;
     await expectSame(full, family, type, record);
     if (!writes) return `${before.length} records`;
     requireObserved(before.length >= earlier.length, `${family.uri} shows some of the records only`);

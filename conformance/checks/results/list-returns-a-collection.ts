@@ -1,6 +1,6 @@
 import type { Tool } from '../../../spec/spec.ts';
 import { check } from '../../engine/check.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat } from '../../engine/violation.ts';
 import { shown, shownValue } from '../shown.ts';
 import { toolCases } from '../tool-cases.ts';

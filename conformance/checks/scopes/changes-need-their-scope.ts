@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tool } from '../../../spec/spec.ts';
 import { type CheckContext, check } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import { aDenial, isDenied } from '../entitlement/denial.ts';

@@ -44,16 +44,10 @@ export default check<Tool>({
       async ({ record: { kind, id, name, word }, spelling, place }) => {
         const text = spellings[spelling](word, place);
         const hits = (await hitsOf(full, tool, text)).slice(0, firstHits);
-        const hit = hits.find((one) => String(one.id) === id);
         expectThat(
-          hit !== undefined,
+          hits.some((hit) => String(hit.id) === id),
           `"${text}", ${word} ${spelling}, finds ${kind} ${id}, "${name}", among the first ${firstHits}`,
           hits.length === 0 ? 'nothing' : shownValue(hits),
-        );
-        expectThat(
-          typeof hit.type === 'string' && hit.type !== '',
-          'the hit tells what kind of record it is',
-          shownValue(hit),
         );
       },
       { runs: 40 },

@@ -6,7 +6,6 @@ import { shown } from '../shown.ts';
 
 /** What a search shows of a record. */
 export interface Hit {
-  type: unknown;
   id: unknown;
   label: unknown;
 }
@@ -18,5 +17,5 @@ export async function hitsOf(actor: Actor, tool: Tool, text: string): Promise<Hi
   const value = reply.succeeded ? reply.value : undefined;
   const hits = isObject(value) ? value[rules?.items ?? 'items'] : value;
   expectThat(Array.isArray(hits), `${tool.name} answers with a collection`, shown(reply));
-  return hits.filter(isObject).map(({ type, id, label }) => ({ type, id, label }));
+  return hits.filter(isObject).map(({ id, label }) => ({ id, label }));
 }

@@ -3,7 +3,7 @@ import { outcomeOfCall } from '../../approvals/outcome.ts';
 import { tryCalls } from '../../approvals/proposal.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import { type CheckContext, check, type Need, type Parameters } from '../../engine/check.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';
 import type { Actor } from '../../target/actors.ts';

@@ -65,8 +65,9 @@ function casesOf({ tools, records }: Spec, actor: string): Case<Given>[] {
 /** Removes somebody as an agent would: first a stranger, who is none of the caller's and stays where they are. */
 async function removeByTool({ actor, spec }: CheckContext, tool: Tool, user: string): Promise<void> {
   const [full, other] = [await actor('full'), await actor('other')];
+  requireObserved(other.user !== undefined, 'the target does not tell the user of actor "other"');
   await requireGuardedAnswer(other.caller, spec);
-  const remove = ({ caller }: Actor, who: string | undefined) =>
+  const remove = ({ caller }: Actor, who: string) =>
     caller.call(tool.name, { [tool.operation.identifier ?? '']: who });
   const foreign = await remove(full, other.user);
   expectThat(!foreign.succeeded, `${tool.name} refused for somebody of another organization`, shown(foreign));

@@ -1,6 +1,6 @@
 import type { ParentReference, Spec, Tool } from '../../../spec/spec.ts';
 import { type Item, type Reader, type RecordReader, recordReader } from '../../approvals/record-reader.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { listOf } from '../records/collection-of.ts';
 
 /** Parents looked below: enough to meet records of several people. */

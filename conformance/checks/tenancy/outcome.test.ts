@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
-import { RpcReply } from '../../wire/rpc-reply.ts';
+import { rpcReplyOf as reply } from '../../wire/testing/rpc-reply-of.ts';
 import { differences, outcomeOf } from './outcome.ts';
 
-const reply = (message: unknown, status = 200) =>
-  new RpcReply({
-    request: { method: 'POST', url: 'http://127.0.0.1/mcp', headers: {} },
-    response: {
-      status,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      truncated: false,
-    },
-    durationMs: 0,
-  });
 const notFound = (id: number, rpcId: string, code = -32000) =>
   reply({ jsonrpc: '2.0', id: rpcId, error: { code, message: `No record ${id}`, data: { status: 404 } } });
 

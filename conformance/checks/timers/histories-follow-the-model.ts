@@ -41,7 +41,7 @@ export default check<Given>({
     const clock = target.hooks.has('advanceClock');
     const actors = people.map(({ name }) => name);
     const histories = runningHistories({ actors, parents: parents.length, clock, concurrent });
-    const system = new LiveRunning(context, tools, people, parents);
+    const system = new LiveRunning(context, tools, actors, parents);
     let played = 0;
     try {
       await property(histories, async (drawn) => {

@@ -1,7 +1,7 @@
 import type { Spec, Tool } from '../../../spec/spec.ts';
 import { canonical } from '../../arbitraries/differences.ts';
 import type { CheckContext } from '../../engine/check.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 

@@ -1,5 +1,5 @@
 import { shown } from '../../checks/shown.ts';
-import { itemsOf, readCollection } from '../../engine/observations.ts';
+import { itemsOf, readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import type { Actor } from '../../target/actors.ts';
 import { referenceIn } from '../approval-calls.ts';

@@ -57,7 +57,7 @@ async function unsignedRefused(context: StepContext): Promise<string> {
 async function link(context: StepContext): Promise<GivenLink> {
   const { tool, arguments: args } = scriptedCall(context, context.with.call);
   const actor = await context.actor(actorPart(context.with));
-  const given = await askForLink(context, actor, args[tool.operation.identifier ?? '']);
+  const given = await askForLink(actor, tool, args);
   expectThat(given !== undefined, `a link from ${tool.name}`, 'there is none');
   return given;
 }

@@ -1,6 +1,6 @@
 import { recordReader } from '../../approvals/record-reader.ts';
 import { shownValue } from '../../checks/shown.ts';
-import { readCollection } from '../../engine/observations.ts';
+import { readCollection } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { toolNamed } from '../scripted-call.ts';
 import { actorPart, type StepContext, type StepKind } from '../step-kind.ts';
@@ -45,10 +45,13 @@ async function notElsewhere(context: StepContext): Promise<string> {
   const identifier = context.spec.records[tool.operation.record ?? '']?.identifier ?? 'id';
   const record = context.memory.kept[String(context.with.keep)];
   requireObserved(record !== undefined, 'no record was found');
+  requireObserved(record[identifier] != null, `the list does not show the ${identifier} of the record`);
   const other = await context.actor('other');
   const reader = recordReader(context.spec, async () => other, tool.operation.record ?? '');
   const items = reader ? await reader.all() : (await readCollection(other, tool, {})).items;
   const same = items.find((item) => item[identifier] === record[identifier]);
   expectThat(same === undefined, 'no such record in another organization', shownValue(same));
+  const isTold = items.every((item) => item[identifier] != null);
+  requireObserved(isTold, `the list does not show the ${identifier} of the other organization's records`);
   return `not among the ${items.length} records of another organization`;
 }

@@ -1,6 +1,6 @@
 import { answeredValue } from '../../approvals/outcome.ts';
 import { shown, shownValue } from '../../checks/shown.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { valueAmong } from '../../engine/shown-expression.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { isObject } from '../../json-object.ts';

@@ -1,6 +1,6 @@
 import { eventsOf, type Subject, trailTool } from '../../approvals/trail.ts';
 import { shown, shownValue } from '../../checks/shown.ts';
-import { itemsOf } from '../../engine/observations.ts';
+import { itemsOf } from '../../engine/collections.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { actorPart, type StepContext, type StepKind } from '../step-kind.ts';
 

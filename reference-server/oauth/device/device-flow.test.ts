@@ -118,6 +118,21 @@ describe('the device authorization grant', () => {
     expect((await poll(begun)).status).toBe(200);
   });
 
+  it.each<[string, (begun: Json) => unknown]>([
+    ['tokens', ({ user_code }) => decide(user_code, 'allow')],
+    ['access_denied', ({ user_code }) => decide(user_code, 'deny')],
+    ['expired_token', () => running.clock.advance(900)],
+  ])('remembers no code that polled, and no poll after %s', async (_, end) => {
+    const polls = () => running.store.latest.list('(device polls)');
+    const begun = await begin();
+    await poll(begun);
+    expect(polls()).toHaveLength(1);
+    expect(running.store.latest.get('(device polls)', begun.device_code)).toBeUndefined();
+    await end(begun);
+    await poll(begun);
+    expect(polls()).toEqual([]);
+  });
+
   it('lets a code grow old by the injected clock', async () => {
     const begun = await begin();
     await running.clock.advance(899);

@@ -5,10 +5,13 @@ import type { ProviderOptions } from '../configuration.ts';
 import { firstChoice } from '../grant-choice.ts';
 import { writeGrant } from '../write-grant.ts';
 import { deviceGrantType } from './device-flow.ts';
-import { isTooFast } from './polls.ts';
+import { forgetPolls, isTooFast } from './polls.ts';
 
 type Middleware = Parameters<OidcProvider['use']>[0];
 type Members = Record<string, unknown>;
+
+/** After tokens, and after these errors, no poll is worth its while (RFC 8628 §3.5). */
+const endsWaiting: readonly unknown[] = [undefined, 'access_denied', 'expired_token'];
 
 /** What oidc-provider leaves out of RFC 8628: `interval` and slow_down; and the form in which a system tells errors. */
 export function finishDeviceReplies(options: ProviderOptions): Middleware {
@@ -24,7 +27,9 @@ export function finishDeviceReplies(options: ProviderOptions): Middleware {
       if (!decisions['device.waitsForPerson']()) await allowUnasked(ctx, options);
     }
     const { grant_type: grantType, device_code: deviceCode } = (ctx.oidc?.params ?? {}) as Members;
-    if (ctx.path !== addresses.token || grantType !== deviceGrantType || body.error === undefined) return;
+    if (ctx.path !== addresses.token || grantType !== deviceGrantType) return;
+    if (endsWaiting.includes(body.error)) await forgetPolls(String(deviceCode), options.store);
+    if (body.error === undefined) return;
     if (body.error === 'authorization_pending')
       if (await isTooFast(String(deviceCode), { ...options, intervalSeconds })) {
         body.error = 'slow_down';

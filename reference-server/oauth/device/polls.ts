@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../records/store.ts';
 import type { OAuthDecisions } from '../decisions.ts';
@@ -21,13 +22,24 @@ export async function isTooFast(
   { store, clock, decisions, intervalSeconds }: PollKeeping,
 ): Promise<boolean> {
   const now = clock.now();
+  const key = keyOf(deviceCode);
   const { result } = await store.transact((transaction) => {
-    const last = transaction.get(table, deviceCode)?.values as { at: number; interval: number } | undefined;
+    const last = transaction.get(table, key)?.values as { at: number; interval: number } | undefined;
     const interval = last?.interval ?? intervalSeconds * 1000;
     const tooFast = last !== undefined && decisions['device.pollsTooFast'](now - last.at, interval);
     const longer = interval + (tooFast ? addedMilliseconds : 0);
-    transaction.put(table, deviceCode, { organization: '', values: { at: now, interval: longer } });
+    transaction.put(table, key, { organization: '', values: { at: now, interval: longer } });
     return tooFast;
   });
   return result;
+}
+
+/** To be called when there is nothing left to wait for. */
+export async function forgetPolls(deviceCode: string, store: Store): Promise<void> {
+  await store.transact((transaction) => transaction.delete(table, keyOf(deviceCode)));
+}
+
+/** Whoever reads the store is not to poll in the device's place. */
+function keyOf(deviceCode: string): string {
+  return createHash('sha256').update(deviceCode).digest('base64url');
 }

@@ -7,12 +7,12 @@ import { type OAuthDecisions, oauthDecisions } from '../decisions.ts';
 import { seedMemberships } from '../memberships.ts';
 import { inventedSpec } from './invented-spec.ts';
 
-/** A clock that stands still until it is moved, and starts far from the machine's time. */
 /** A clock that moves at once. */
 export interface StandingClock extends Clock {
   advance(seconds: number): void;
 }
 
+/** A clock that stands still until it is moved, and starts far from the machine's time. */
 export function standingClock(start = Date.UTC(2031, 4, 6)): StandingClock {
   let now = start;
   return {
@@ -28,6 +28,7 @@ export interface Running {
   resource: string;
   otherResource: string;
   clock: StandingClock;
+  store: MemoryStore;
   server: AuthorizationServer;
   close(): Promise<void>;
 }
@@ -57,5 +58,6 @@ export async function start(
       http.close(() => resolve());
       http.closeAllConnections();
     });
-  return { origin, resource, otherResource, clock, server: servers[0] as AuthorizationServer, close };
+  const [server] = servers as [AuthorizationServer];
+  return { origin, resource, otherResource, clock, store, server, close };
 }

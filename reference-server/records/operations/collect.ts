@@ -1,5 +1,6 @@
 import type { Collection, RecordType } from '../../../spec/spec.ts';
 import { Refusal } from '../../mcp/refusals.ts';
+import { withDerived, withoutDerived } from '../derived.ts';
 import { evaluate } from '../expressions.ts';
 import { belongingOf } from '../reach.ts';
 import type { StoredRecord } from '../store.ts';
@@ -37,12 +38,13 @@ function linesOf({ values }: StoredRecord, { into }: Collection): readonly unkno
   return (values[into] as unknown[] | undefined) ?? [];
 }
 
-/** The records in reach the predicate lets in, in the operation's order and then by identifier. */
+/** The records in reach the predicate lets in, derived fields included, in the operation's order and then by identifier. */
 function gathered(work: Work, { where }: Collection, from: RecordType): StoredRecord[] {
   const { transaction, decisions, reach, operation, variables } = work;
   const items = transaction
     .list(from.name)
     .filter((item) => decisions['tenancy.referenced'](belongingOf(from, item), reach))
+    .map((item) => withDerived(from, item))
     .filter((item) =>
       decisions['collect.gathers'](where, { ...variables, item: asVariable(from, item.values) }),
     );
@@ -109,5 +111,5 @@ function mark(work: Work, rules: Collection, from: RecordType, items: readonly S
     evaluate(expression, work.variables),
   ]);
   const written = work.decisions['collect.marks'](Object.fromEntries(marks) as Values);
-  for (const item of items) storeRecord(work, from, item, { ...item.values, ...written });
+  for (const item of items) storeRecord(work, from, item, { ...withoutDerived(from, item), ...written });
 }

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { noPostgres } from '../../../fixtures/postgres/cluster.ts';
 import type { Transaction } from '../store.ts';
 import {
+  type Connection,
   ConnectionLostError,
   type Database,
   DatabaseUnreachableError,
@@ -10,6 +11,7 @@ import {
 } from './connection.ts';
 import { postgres } from './postgres.ts';
 import { SqlStore } from './sql-store.ts';
+import { errorResponse, readyForQuery, scriptedServers } from './testing/scripted-server.ts';
 import { storesOnPostgres } from './testing/stores.ts';
 
 const draw = (transaction: Transaction) => transaction.next('numbers');
@@ -38,6 +40,15 @@ describe.skipIf(noPostgres)('a database that goes away', () => {
     await client.query('COMMIT');
     expect((await works).map(({ result }) => result)).toEqual([1, 2]);
     await client.end();
+  });
+
+  it('takes works again after its lock was refused', async () => {
+    const refusal = { armed: false };
+    const store = await stores.open(refusingLocks(postgres(stores.cluster.place()), refusal));
+    refusal.armed = true;
+    await expect(store.transact(draw)).rejects.toThrow('canceling statement due to statement timeout');
+    refusal.armed = false;
+    expect((await store.transact(draw)).result).toBe(1);
   });
 
   it.each([
@@ -88,6 +99,37 @@ describe.skipIf(noPostgres)('a database that goes away', () => {
   });
 });
 
+describe('a database that', () => {
+  const servers = scriptedServers();
+
+  it('falls silent is given up on, and its socket with it', async () => {
+    const server = await servers.start(Buffer.alloc(0));
+    const connection = await postgres(server.address).connect();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const answer = connection.query('SELECT 1');
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    await expect(answer).rejects.toThrow(ConnectionLostError);
+    expect(connection.lost).toBe(true);
+    await server.left;
+  });
+
+  it.each(['08006', '57P01', '25P03', '25P04'])('ends the session with %s is lost', async (code) => {
+    const server = await servers.start(errorResponse(code));
+    const connection = await postgres(server.address).connect();
+    await expect(connection.query('SELECT 1')).rejects.toThrow(ConnectionLostError);
+    await server.left;
+  });
+
+  it.each(['57014', '25006', '25P02'])('refuses a statement with %s is still there', async (code) => {
+    const server = await servers.start(Buffer.concat([errorResponse(code), readyForQuery]));
+    const connection = await postgres(server.address).connect();
+    await expect(connection.query('SELECT 1')).rejects.toThrow(pg.DatabaseError);
+    expect(connection.lost).toBe(false);
+    await connection.close();
+  });
+});
+
 /** Ends the session that waits for a lock, once there is one. */
 async function waitingIsEnded(client: pg.Client): Promise<void> {
   for (;;) {
@@ -100,6 +142,28 @@ async function waitingIsEnded(client: pg.Client): Promise<void> {
 
 /** The connection ends at the commit: just after it, or just before. */
 function losingCommits(database: Database, loss: { armed: boolean }, commits: boolean): Database {
+  return asking(database, async (connection, sql, parameters) => {
+    if (!loss.armed || !sql.endsWith('COMMIT')) return connection.query(sql, parameters);
+    if (commits) await connection.query(sql, parameters);
+    await connection.close();
+    throw new ConnectionLostError('gone');
+  });
+}
+
+/** The database takes too long over the lock of the head, which refuses the statement and ends no session. */
+function refusingLocks(database: Database, refusal: { armed: boolean }): Database {
+  return asking(database, (connection, sql, parameters) =>
+    refusal.armed && sql.endsWith('FOR UPDATE')
+      ? connection.query(sql.replace('SELECT', 'SET LOCAL statement_timeout = 10; SELECT pg_sleep(1),'))
+      : connection.query(sql, parameters),
+  );
+}
+
+/** The database, asked in another way. */
+function asking(
+  database: Database,
+  ask: (connection: Connection, ...query: Parameters<Connection['query']>) => ReturnType<Connection['query']>,
+): Database {
   return {
     ...database,
     connect: async () => {
@@ -109,12 +173,7 @@ function losingCommits(database: Database, loss: { armed: boolean }, commits: bo
           return connection.lost;
         },
         close: () => connection.close(),
-        query: async (sql, parameters) => {
-          if (!loss.armed || !sql.endsWith('COMMIT')) return connection.query(sql, parameters);
-          if (commits) await connection.query(sql, parameters);
-          await connection.close();
-          throw new ConnectionLostError('gone');
-        },
+        query: (...query) => ask(connection, ...query),
       };
     },
   };

@@ -8,15 +8,22 @@ import {
   UnknownStoreError,
 } from './connection.ts';
 
-/** A server that does not answer is given up on; one that was stopped in the middle of a transaction loses its lock. */
+/**
+ * A server that does not answer is given up on; one that was stopped in the middle of a transaction loses its lock. The
+ * database counts both of its timeouts itself, so one whose machine is gone needs ours, which comes after them.
+ */
 const timeouts = {
   connectionTimeoutMillis: 5_000,
   idle_in_transaction_session_timeout: 10_000,
   statement_timeout: 30_000,
+  query_timeout: 35_000,
 };
 
-/** SQLSTATE classes that end a session: connection exceptions and operator intervention (PostgreSQL, appendix A). */
-const endsSession = /^(08|57P)/;
+/**
+ * SQLSTATEs that end a session: connection exceptions, operator intervention, and the timeouts of a transaction
+ * (PostgreSQL, appendix A).
+ */
+const endsSession = /^(08|57P|25P0[34])/;
 
 /**
  * A PostgreSQL server. Its address may name the schema to use: `postgres://user@host/database?schema=demo`.
@@ -72,7 +79,8 @@ class PostgresConnection implements Connection {
     } catch (error) {
       const { code } = error as pg.DatabaseError;
       if (error instanceof pg.DatabaseError && !endsSession.test(code ?? '')) throw error;
-      this.lost = true;
+      // Not waited for: nobody may be there to say goodbye to. A query that still waits lets pg destroy the socket.
+      void this.close();
       throw new ConnectionLostError(reasonOf(error), { cause: error });
     }
   }

@@ -128,9 +128,9 @@ export class SqlStore implements Store {
       for (const read of reads) read.answer(this.#replica.state);
       return;
     }
-    const version = await this.#tables.begin(connection);
     try {
-      await this.#catchUp(connection, version);
+      // In here too: a lock that is refused leaves a transaction behind which takes nothing but its ROLLBACK.
+      await this.#catchUp(connection, await this.#tables.begin(connection));
       for (const read of reads) read.answer(this.#replica.state);
       await this.#write(connection, writes);
     } catch (error) {

@@ -7,6 +7,17 @@ import { MemoryStore } from '../memory-store.ts';
 
 const text = { type: 'string' };
 
+/** How a shift ends: the one of the caller, if any. */
+export const endShift = {
+  kind: 'stop',
+  record: 'shifts',
+  onePer: 'user',
+  from: ['on'],
+  to: 'off',
+  whenNone: 'null',
+  assign: { until: 'now', seconds: 'seconds(now - record.since)' },
+} satisfies Tool['operation'];
+
 /** A system that exists nowhere: just what the records engine reads of a spec. */
 const spec = {
   system: {},
@@ -29,15 +40,7 @@ const spec = {
     {
       name: 'end_shift',
       safety: 'write',
-      operation: {
-        kind: 'stop',
-        record: 'shifts',
-        onePer: 'user',
-        from: ['on'],
-        to: 'off',
-        whenNone: 'null',
-        assign: { until: 'now', seconds: 'seconds(now - record.since)' },
-      },
+      operation: endShift,
     },
   ],
   actions: [],
@@ -49,6 +52,7 @@ const spec = {
       companyField: 'company',
       identifier: 'id',
       fields: { id: text, company: text, name: { ...text, searchable: true } },
+      views: { totals: ['id', { as: 'ordered', over: 'orders', sum: 'total', by: 'customer' }] },
     },
     orders: {
       name: 'orders',
@@ -109,6 +113,7 @@ const spec = {
       companyField: 'company',
       identifier: 'id',
       fields: { id: text, company: text, order: { ...text, references: 'orders' } },
+      views: { priced: ['id', { as: 'order', through: 'order', pick: ['id', 'total'] }] },
     },
     shifts: {
       name: 'shifts',
@@ -125,6 +130,7 @@ const spec = {
         seconds: { type: 'integer' },
         rate: { type: 'integer' },
         order: { ...text, references: 'orders' },
+        billed: { type: 'boolean', derived: 'record.order != null' },
         state: text,
       },
       states: { field: 'state', initial: 'off', transitions: [{ from: 'on', to: 'off' }] },

@@ -10,6 +10,7 @@ export function checkOperation(context: Context, tool: Tool): void {
   checkArguments(context, tool);
   checkRefusals(context, tool);
   checkRecordNames(context, tool);
+  checkParentState(context, tool);
   const type = operation.record === undefined ? undefined : context.spec.records[operation.record];
   if (type) checkFields(context, tool, type);
 }
@@ -138,12 +139,27 @@ function fieldsNamed({ filters, sort, assign, into, collect, parent, groupBy }: 
   ];
 }
 
+function statesOf({ states }: RecordType): string[] {
+  const { transitions = [], initial } = states ?? {};
+  return [initial, ...transitions.flatMap((step) => [step.from, step.to])].filter(
+    (state): state is string => state !== undefined && state !== '*',
+  );
+}
+
+/** Making a record may take its parent on to another state. */
+function checkParentState(context: Context, tool: Tool): void {
+  const { parent } = tool.operation;
+  const type = parent && context.spec.records[parent.record];
+  if (!type) return;
+  const message = `record "${type.name}" has no state "${parent.to}"`;
+  const at = below(context.placeOf(tool), 'operation', 'parent', 'to');
+  expectKnown(context, parent.to, new Set(statesOf(type)), at, 'unknown-state', message);
+}
+
 function checkStates(context: Context, tool: Tool, type: RecordType): void {
   const { from = [], to } = tool.operation;
-  const { transitions = [], initial } = type.states ?? {};
-  const known = [initial, ...transitions.flatMap((step) => [step.from, step.to])].filter(
-    (state) => state !== undefined && state !== '*',
-  ) as string[];
+  const { transitions = [] } = type.states ?? {};
+  const known = statesOf(type);
   const at = below(context.placeOf(tool), 'operation', 'to');
   for (const state of [...from, to]) {
     const message = `record "${type.name}" has no state "${state}"`;
