@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -24,8 +23,8 @@ export default defineConfig({
     // test to the next, and calls no hook (afterEach) on its own: it would be one of the first file that imports it only. For
     // the same reason `vi.mock` replaces nothing: what is to be replaced is handed in.
     isolate: false,
-    // Some files wait for a browser, a database or a process of their own most of the time.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Left to itself, Vitest leaves a core idle.
+    maxWorkers: '100%',
     sequence: { sequencer: SlowestFirst },
   },
 });

@@ -14,7 +14,7 @@ describe('a correct server with money, time and timers of another make is accuse
       expectFairJudgement(
         spec,
         variant,
-        fewOfEach(selectedCases(spec, { only: variant.asks ?? [], skip: [] }), 3),
+        fewOfEach(selectedCases(spec, { only: variant.asks ?? [], skip: [] }), 2),
       ),
     60_000,
   );

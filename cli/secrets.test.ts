@@ -91,7 +91,7 @@ it('no token, code, secret, key, password or cookie reaches the terminal or a re
       await judge(
         spec,
         target,
-        fewOfEach(selectedCases(spec, { only: [], skip: [] }), 3),
+        fewOfEach(selectedCases(spec, { only: [], skip: [] }), 2),
         { seed, runs: 3, concurrency: 8 },
         [shown, collected],
       );

@@ -21,7 +21,7 @@ const inputs = 5;
 const controlKey = 'one key for both processes';
 
 /** Where it matters that two processes remember the same; `npm run test:thorough` takes every chapter. */
-const sharedState = ['audit', 'authorization', 'dry-run', 'idempotency', 'licence', 'tenancy'];
+const sharedState = ['authorization', 'idempotency', 'licence'];
 
 type Verdicts = Record<string, string>;
 
@@ -40,7 +40,7 @@ describe.skipIf(noPostgres)('two processes on one database', { timeout: 600_000 
 
   it.each([
     { system: 'eyeot', only: process.env.TOUCHSTONE_THOROUGH ? [] : sharedState },
-    { system: 'numezis', only: ['approval', 'idempotency'] },
+    { system: 'numezis', only: ['approval'] },
   ])('are judged like one server in memory: $system $only', async ({ system, only }) => {
     const spec = loadSpec(system);
     const [together, inMemory] = [await judgedTogether(spec, only), await judgedInMemory(spec, only)];

@@ -47,7 +47,9 @@ describe('loadSpec', () => {
     for (const name of systemNames()) {
       const spec = loadSpec(name);
       expect(Object.isFrozen(spec.tools[0]?.input)).toBe(true);
-      expect(loadSpec(name).digest).toBe(spec.digest);
+      const copy = join(folder, name);
+      cpSync(join(packageFolder, 'spec/systems', name), copy, { recursive: true });
+      expect(loadSpec(copy).digest).toBe(spec.digest);
     }
   });
 

@@ -24,7 +24,7 @@ import type {
   TypesFile,
   UatScript,
 } from './spec.ts';
-import { protocolFolder, systemFolder } from './systems.ts';
+import { isShipped, protocolFolder, systemFolder } from './systems.ts';
 
 /**
  * Reads, validates and resolves one system.
@@ -32,8 +32,16 @@ import { protocolFolder, systemFolder } from './systems.ts';
  * @throws InvalidFileError with every problem found, each with file, line, rule and a suggestion
  */
 export function loadSpec(name: string): Spec {
-  return load(new SpecFolder(systemFolder(name)));
+  const folder = systemFolder(name);
+  const known = shipped.get(folder);
+  if (known) return known;
+  const spec = load(new SpecFolder(folder));
+  if (isShipped(folder)) shipped.set(folder, spec);
+  return spec;
 }
+
+/** Systems of the package, once read: their files do not change while a process runs, as those of a person's own may. */
+const shipped = new Map<string, Spec>();
 
 function load(folder: SpecFolder): Spec {
   const files = readFiles(folder);

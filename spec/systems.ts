@@ -24,6 +24,11 @@ export function systemNames(): string[] {
     .sort();
 }
 
+/** Whether a spec folder is one of the package's own. */
+export function isShipped(folder: string): boolean {
+  return dirname(folder) === join(packageFolder, 'spec/systems');
+}
+
 /**
  * The spec folder a person means by `name`: a system of the package, or a path to a folder of their own.
  * @throws InvalidFileError when there is neither.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorSeconds } from '../wire/testing/processor-seconds.ts';
 import { optionsOf, submissionOf, withChoice } from './html-form.ts';
 import type { HtmlForm, HtmlPage } from './html-page.ts';
 import { readPage } from './html-page.ts';
@@ -119,20 +120,19 @@ describe('a hostile page', () => {
     '<x =',
     '</',
   ])('of 4 MiB of %s is read in bounded time', (part) => {
-    const started = performance.now();
-    readPage(part.repeat(mostBytes / part.length));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorSeconds(() => readPage(part.repeat(mostBytes / part.length)))).toBeLessThan(20);
   });
 
   it('of one kind of tag inside many of another is read in bounded time', () => {
-    const started = performance.now();
-    readPage(`${'<i>'.repeat(mostBytes / 6)}${'</b>'.repeat(mostBytes / 8)}`);
-    readPage('<br>'.repeat(mostBytes / 4));
-    readPage(`${'<i>'.repeat(9_999)}${'</b>'.repeat(mostBytes / 8)}`);
-    readPage(`${'<label>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
-    readPage(`${'<form>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
-    readPage(`<a ${'b'.repeat(9)}${Array.from({ length: 400_000 }, (_, index) => ` a${index}`).join('')}>`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const seconds = processorSeconds(() => {
+      readPage(`${'<i>'.repeat(mostBytes / 6)}${'</b>'.repeat(mostBytes / 8)}`);
+      readPage('<br>'.repeat(mostBytes / 4));
+      readPage(`${'<i>'.repeat(9_999)}${'</b>'.repeat(mostBytes / 8)}`);
+      readPage(`${'<label>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
+      readPage(`${'<form>a'.repeat(500)}${'<input>a'.repeat(mostBytes / 8)}`);
+      readPage(`<a ${'b'.repeat(9)}${Array.from({ length: 400_000 }, (_, index) => ` a${index}`).join('')}>`);
+    });
+    expect(seconds).toBeLessThan(40);
   });
 
   it('may hide its form behind a wall of tags, but not behind a wall of text', () => {

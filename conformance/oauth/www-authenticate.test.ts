@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorSeconds } from '../wire/testing/processor-seconds.ts';
 import { parseChallenges } from './www-authenticate.ts';
 
 describe('parseChallenges', () => {
@@ -37,16 +38,17 @@ describe('parseChallenges', () => {
   });
 
   it('ends for any input, soon', () => {
-    const started = performance.now();
-    for (const hostile of [
-      '"'.repeat(60_000),
-      'a '.repeat(30_000),
-      `Bearer a="${'\\'.repeat(60_000)}`,
-      '='.repeat(60_000),
-      'é,é',
-    ]) {
-      parseChallenges(hostile);
-    }
-    expect(performance.now() - started).toBeLessThan(5000);
+    const seconds = processorSeconds(() => {
+      for (const hostile of [
+        '"'.repeat(60_000),
+        'a '.repeat(30_000),
+        `Bearer a="${'\\'.repeat(60_000)}`,
+        '='.repeat(60_000),
+        'é,é',
+      ]) {
+        parseChallenges(hostile);
+      }
+    });
+    expect(seconds).toBeLessThan(20);
   });
 });

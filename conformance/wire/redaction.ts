@@ -16,6 +16,9 @@ const credentialMembers =
 const jsonMember = new RegExp(`("(?:${credentialMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
 const bearer = /\b(Bearer|Basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/g;
 
+/** Characters of a text that is worth remembering, and how many of them. */
+const [longestKept, mostKept] = [200, 1000];
+
 /**
  * Takes secrets out of everything that leaves the process. Known secrets are replaced by the name of the variable a
  * person would put there; things that look like credentials are replaced even when nobody announced them.
@@ -26,6 +29,8 @@ export class Redactor {
   #longestFirst: readonly (readonly [secret: string, name: string])[] | undefined;
   readonly #parameters = new Set<string>();
   #formMember = formMember([]);
+  /** Texts that were redacted before, such as headers every reply has; forgotten when something more is to be kept secret. */
+  readonly #kept = new Map<string, string>();
 
   /** From now on `secret` reads `$name` in all output. Short values are ignored: they would blank out ordinary text. */
   protect(secret: string, name: string): void {
@@ -35,15 +40,27 @@ export class Redactor {
     for (const form of [secret, encodeURIComponent(secret), asFormValue, asJson])
       this.#names.set(form, `$${name}`);
     this.#longestFirst = undefined;
+    this.#kept.clear();
   }
 
   /** From now on the value of this query parameter is a credential, wherever it goes in an address. */
   protectParameter(name: string): void {
     this.#parameters.add(name);
     this.#formMember = formMember([...this.#parameters]);
+    this.#kept.clear();
   }
 
   redact(text: string): string {
+    if (text.length > longestKept) return this.#redacted(text);
+    const known = this.#kept.get(text);
+    if (known !== undefined) return known;
+    const clean = this.#redacted(text);
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    this.#kept.set(text, clean);
+    return clean;
+  }
+
+  #redacted(text: string): string {
     let clean = text;
     this.#longestFirst ??= [...this.#names].sort(([a], [b]) => b.length - a.length);
     for (const [secret, name] of this.#longestFirst) {
