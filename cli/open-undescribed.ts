@@ -3,7 +3,7 @@ import { type NamedEndpoint, type OpenTarget, openEndpoint } from './open-target
 import { requireReachable } from './reachability.ts';
 
 /** Seconds a first look waits for the result of a tool: some take minutes, and nobody said which. */
-const shortCall = 3;
+const shortCall = 2;
 
 /**
  * An endpoint without a spec, looked at and then opened with the spec that follows from what it says of itself.
