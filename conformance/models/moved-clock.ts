@@ -1,6 +1,6 @@
 import type { Target } from '../target/target.ts';
 
-/** Seconds: nobody gives out tokens for less, and signing in is a dozen requests. */
+/** Seconds. Signing in is a dozen requests; where tokens last for less, a history ends as not observed. */
 const shortestToken = 300;
 
 /** How far a history has moved the server's clock. Tokens may be over by then, so that everybody signs in anew. */

@@ -1,3 +1,4 @@
+import { escaped } from '../escaped.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Headers whose values are credentials whatever they hold. */
@@ -133,10 +134,6 @@ function formMember(parameters: readonly string[]): RegExp {
   const names = [credentialMembers, 'code', linkMembers, ...parameters.map(escaped)].join('|');
   const [separator, equals] = ['(?:^|[?&\\s;]|\\\\u0026)', '(?:=|\\\\u003d)'];
   return new RegExp(`(${separator}(?:${names})${equals})[^&\\s"'<>;\\\\]+`, 'gi');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Every cookie's value goes, known or not; its name and the attributes of a Set-Cookie stay (RFC 6265 §4). */

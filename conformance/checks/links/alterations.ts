@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { escaped } from '../../escaped.ts';
 
 /** One way to alter a link, in words. */
 export interface Alteration {
@@ -101,8 +102,4 @@ function alteredText(link: string, alter: (text: string) => string): string {
     return altered === json ? part : Buffer.from(altered).toString('base64url');
   });
   return origin + alter(opened);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

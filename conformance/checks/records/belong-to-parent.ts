@@ -1,4 +1,5 @@
 import { check } from '../../engine/check.ts';
+import { identifiersIn } from '../../engine/collections.ts';
 import { requireDescribed } from '../../engine/is-described.ts';
 import { expectThat, requireObserved } from '../../engine/violation.ts';
 import { shownValue } from '../shown.ts';
@@ -23,9 +24,9 @@ export default check({
     const { parent } = tool.operation;
     if (!parent) throw new Error(`Tool "${name}" has no parent in the spec.`);
     const identifier = spec.records[parent.record]?.identifier ?? 'id';
-    const ids = (await collectionOf({ observe }, full, toolNamed(spec, parents)))
-      .map((item) => item?.[identifier])
-      .filter((id) => id !== undefined && id !== null);
+    const ids = identifiersIn(await collectionOf({ observe }, full, toolNamed(spec, parents)), {
+      identifier,
+    });
     const step = Math.max(1, Math.floor(ids.length / mostParents));
     let children = 0;
     for (const id of ids.filter((_, index) => index % step === 0).slice(0, mostParents)) {

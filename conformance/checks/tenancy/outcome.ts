@@ -1,3 +1,4 @@
+import { escaped } from '../../escaped.ts';
 import type { RpcReply } from '../../wire/rpc-reply.ts';
 
 /** What a caller can tell one refusal from another by: every value in it by its place, the identifier left out. */
@@ -10,8 +11,7 @@ export function outcomeOf(reply: RpcReply, identifier: unknown): Outcome {
   const unread = reply.json === undefined ? reply.exchange.response?.body : undefined;
   const leaves = new Map<string, string>();
   collect({ status, effectiveStatus, error, result: content, unread }, '', leaves);
-  const escaped = String(identifier).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const asked = new RegExp(`(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`, 'g');
+  const asked = new RegExp(`(?<![A-Za-z0-9])${escaped(String(identifier))}(?![A-Za-z0-9])`, 'g');
   return new Map([...leaves].map(([place, leaf]) => [place, leaf.replace(asked, '<id>')]));
 }
 
